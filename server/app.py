@@ -1,0 +1,70 @@
+"""Puts the house together: settings in, an application out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.templating import Jinja2Templates
+from starlette.middleware.gzip import GZipMiddleware
+
+from server.routes import api_docs, errors, health, home
+from server.security_headers import SecurityHeaders
+from server.settings import Settings
+from server.static_files import STATIC, TaggedStaticFiles, static_url
+
+ROOT = Path(__file__).parent.parent
+PAGES = (home.router,)
+API: tuple[APIRouter, ...] = ()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Give the application for these settings.
+
+    Content is loaded here, so that a broken file stops the start with its name, line and field.
+    """
+    app = FastAPI(
+        title="Unroll",
+        version="1",
+        summary="Deep-learning interview practice that you can look inside.",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings = settings
+    app.state.templates = _templates()
+    app.state.readiness = {}
+    app.add_middleware(GZipMiddleware, minimum_size=600)
+    app.add_middleware(SecurityHeaders)
+    errors.install(app)
+    _mount_routes(app)
+    return app
+
+
+def _templates() -> Jinja2Templates:
+    templates = Jinja2Templates(ROOT / "templates")
+    templates.env.globals["static"] = static_url
+    templates.env.trim_blocks = True
+    templates.env.lstrip_blocks = True
+    return templates
+
+
+def _mount_routes(app: FastAPI) -> None:
+    app.include_router(health.router)
+    for router in (*PAGES, api_docs.router):
+        app.include_router(router, include_in_schema=False)
+    for router in API:
+        app.include_router(router, prefix="/api/v1")
+    app.mount("/static", TaggedStaticFiles(directory=STATIC), name="static")
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open what lives as long as the process, and close it in the other order."""
+    settings: Settings = app.state.settings
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    async with AsyncExitStack():
+        yield

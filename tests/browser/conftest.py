@@ -1,0 +1,92 @@
+"""A real Chromium, a page per test, and no silent error in any of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+
+# Playwright's own Node needs a library that small systems lack; the machine's one does as well.
+if node := shutil.which("node"):
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
+
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*FLAGS, *sandbox]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, server_url: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Open browser contexts with options of the test's own; all are closed after it."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(base_url=server_url, **options)  # type: ignore[arg-type] # Playwright's own keywords
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """Give a page; the test fails when anything on it raised or was logged as an error."""
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    errors = watch_errors(page)
+    yield page
+    assert not errors, f"the page reported: {errors}"
+
+
+@pytest.fixture
+def page_without_scripts(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context(java_script_enabled=False).new_page()
+
+
+def watch_errors(page: Page) -> list[str]:
+    """Collect what goes wrong on a page: exceptions, and errors on its console."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    return errors
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Run axe over a page and fail with every violation it names."""
+
+    def check(page: Page) -> None:
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        found = [
+            f"{each['id']} ({each['impact']}): {node['target']}"
+            for each in results.response["violations"]
+            for node in each["nodes"]
+        ]
+        assert not found, "\n".join(found)
+
+    return check

@@ -1,0 +1,70 @@
+"""A real server process on a free loopback port, one for each test worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parent.parent
+START_S = 60
+
+
+@contextmanager
+def serve(data_dir: Path, **environment: str) -> Iterator[str]:
+    """Run `python -m server` until the block ends; gives its address.
+
+    Raises AssertionError with the server's own words when it does not start.
+    """
+    settings = {"UNROLL_PORT": "0", "UNROLL_DATA_DIR": str(data_dir), "UNROLL_LOG": "warning"}
+    inherited = {name: value for name, value in os.environ.items() if "UNROLL_" not in name}
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "server"],
+            cwd=ROOT,
+            env={**inherited, **settings, **environment},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line:
+            process.wait(START_S)
+            errors.seek(0)
+            raise AssertionError(f"the server did not start:\n{errors.read()}")
+        try:
+            yield line.split()[-1]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(START_S)
+            process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the one server that the tests of this worker share."""
+    with serve(tmp_path_factory.mktemp("data")) as url:
+        yield url
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Start servers of the test's own: `start_server(UNROLL_LOG="debug")`, on one data folder."""
+    with ExitStack() as stack:
+        yield lambda **environment: stack.enter_context(serve(tmp_path / "data", **environment))
+
+
+@pytest.fixture
+def api(server_url: str) -> Iterator[httpx.Client]:
+    """Give a client of the API whose paths are relative to /api/v1."""
+    with httpx.Client(base_url=f"{server_url}/api/v1", timeout=30) as client:
+        yield client
