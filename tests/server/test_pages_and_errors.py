@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_unknown_api_address_answers_with_problem_json(server_url: str) -> None:
+    answer = httpx.get(f"{server_url}/api/v1/nothing")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["instance"] == "/api/v1/nothing"
+
+
+def test_an_unknown_page_answers_with_a_page_that_leads_back(server_url: str) -> None:
+    answer = httpx.get(f"{server_url}/nothing")
+    assert answer.status_code == 404
+    assert "Go to the start page" in answer.text
+
+
+def test_every_page_keeps_to_its_own_scripts_and_styles(server_url: str) -> None:
+    for path in ("/", "/api/docs", "/nothing"):
+        policy = httpx.get(server_url + path).headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "script-src" not in policy, "scripts fall back to default-src"
+
+
+def test_static_files_are_kept_for_a_year_under_tagged_addresses_only(server_url: str) -> None:
+    home = httpx.get(server_url).text
+    tagged = home.split('href="/static/css/base.css')[1].split('"')[0]
+    answer = httpx.get(f"{server_url}/static/css/base.css{tagged}")
+    assert "immutable" in answer.headers["cache-control"]
+    assert httpx.get(f"{server_url}/static/css/base.css").headers["cache-control"] == "no-cache"
+
+
+def test_static_files_stay_inside_their_folder(server_url: str) -> None:
+    for path in ("/static/../server/app.py", "/static/%2e%2e/server/app.py", "/static//etc/passwd"):
+        assert httpx.get(server_url + path).status_code == 404
+
+
+def test_the_api_describes_itself(server_url: str) -> None:
+    description = json.loads(httpx.get(f"{server_url}/api/openapi.json").text)
+    assert description["info"]["title"] == "Unroll"
+    assert "/healthz" in description["paths"]
+
+
+def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
+    assert httpx.get(f"{server_url}/healthz").json() == {"status": "alive"}
+    ready = httpx.get(f"{server_url}/readyz")
+    assert ready.status_code == 200
+    assert ready.json()["ready"] is True
+
+
+def test_a_port_in_use_stops_the_start_with_what_to_do(start_server: Callable[..., str]) -> None:
+    port = start_server().rsplit(":", 1)[1]
+    second = subprocess.run(
+        [sys.executable, "-m", "server"],
+        cwd=ROOT,
+        env={"UNROLL_PORT": port, "HOME": "/nonexistent"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 2
+    assert f"UNROLL_PORT='{port}' can't be used: address already in use" in second.stderr
+    assert "Traceback" not in second.stderr
