@@ -10,6 +10,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
+from server.metrics import RequestMetrics
+from server.metrics import router as metrics_router
 from server.routes import api_docs, errors, health, home
 from server.security_headers import SecurityHeaders
 from server.settings import Settings
@@ -39,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.readiness = {}
     app.add_middleware(GZipMiddleware, minimum_size=600)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestMetrics)
     errors.install(app)
     _mount_routes(app)
     return app
@@ -54,6 +57,7 @@ def _templates() -> Jinja2Templates:
 
 def _mount_routes(app: FastAPI) -> None:
     app.include_router(health.router)
+    app.include_router(metrics_router, tags=["health"])
     for router in (*PAGES, api_docs.router):
         app.include_router(router, include_in_schema=False)
     for router in API:

@@ -70,3 +70,11 @@ def test_a_port_in_use_stops_the_start_with_what_to_do(start_server: Callable[..
     assert second.returncode == 2
     assert f"UNROLL_PORT='{port}' can't be used: address already in use" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+def test_requests_are_counted_by_route_and_not_by_address(server_url: str) -> None:
+    httpx.get(f"{server_url}/healthz")
+    httpx.get(f"{server_url}/made-up-address")
+    counted = httpx.get(f"{server_url}/metrics").text
+    assert 'unroll_requests_total{method="GET",route="/healthz",status="200"}' in counted
+    assert "made-up-address" not in counted
