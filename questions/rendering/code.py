@@ -19,7 +19,7 @@ class UnknownLanguageError(ValueError):
 def highlight(
     source: str, language: str = "text", *, parts: Mapping[str, str] | None = None
 ) -> str:
-    """A `pre` with one span a line.
+    """Give a `pre` with one span a line.
 
     `parts` maps a part's name to a pattern: lines in which the pattern is found carry the name,
     so that a page can highlight them together with the same part of a formula or a picture.

@@ -22,7 +22,7 @@ class UnknownLinkError(ValueError):
 
 
 def address(target: str) -> str:
-    """The page address for a link target. Raises UnknownLinkError."""
+    """Give the page address for a link target. Raises UnknownLinkError."""
     if target.startswith(("#", "/", "https://")):
         return target
     for prefix, page in _PREFIXES.items():

@@ -12,6 +12,7 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -71,7 +72,7 @@ def render_markdown(
     values: Mapping[str, object] | None = None,
     blocks: Mapping[str, BlockRenderer] | None = None,
 ) -> Html:
-    """A whole text. `values` fill `{{ name }}`; `blocks` render fenced blocks of their names."""
+    """Render a whole text: `values` fill `{{ name }}`, `blocks` render fenced blocks by name."""
     place = place or Place()
     filled = fill(text, values, file=place.file, first_line=place.first_line)
     tokens = _parser().parse(filled)
@@ -83,7 +84,7 @@ def render_markdown(
 def render_inline(
     text: str, *, place: Place | None = None, values: Mapping[str, object] | None = None
 ) -> Html:
-    """One line of text, without a paragraph around it: an option, a label, a caption."""
+    """Render one line of text, without a paragraph around it: an option, a label, a caption."""
     place = place or Place()
     filled = fill(text, values, file=place.file, first_line=place.first_line)
     parser = _parser()
@@ -117,7 +118,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _details(self: object, tokens: list[Token], index: int, *_: object) -> str:
+def _details(_self: object, tokens: list[Token], index: int, *_: object) -> str:
     if tokens[index].nesting == -1:
         return "</details>\n"
     summary = tokens[index].info.strip().removeprefix("details").strip()
@@ -125,11 +126,11 @@ def _details(self: object, tokens: list[Token], index: int, *_: object) -> str:
 
 
 # Wide tables and formulas scroll inside their own box, which therefore takes the keyboard's focus.
-def _table_open(self: object, tokens: list[Token], index: int, *_: object) -> str:
+def _table_open(*_: object) -> str:
     return '<div class="scroll-x" tabindex="0" role="group" aria-label="Table">\n<table>\n'
 
 
-def _table_close(self: object, tokens: list[Token], index: int, *_: object) -> str:
+def _table_close(*_: object) -> str:
     return "</table>\n</div>\n"
 
 
@@ -209,7 +210,7 @@ _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
 
 def _anchor_headings(tokens: list[Token]) -> None:
     """Take `{#name}` off the end of headings: it is their address on the page."""
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type != "heading_open" or not inline.children:
             continue
         last = inline.children[-1]

@@ -11,7 +11,7 @@ _HOLE = re.compile(r"\{\{ ([a-z][a-z0-9_]*)(?::([^{}\s]+))? \}\}")
 
 
 def fill(text: str, values: Mapping[str, object] | None, *, file: str, first_line: int = 1) -> str:
-    """The text with every hole filled by its value, in the format that the hole asks for.
+    """Give the text with every hole filled by its value, in the format that the hole asks for.
 
     Raises ContentError, naming the line, when a value is missing or the format does not suit it.
     """
@@ -30,7 +30,7 @@ def fill(text: str, values: Mapping[str, object] | None, *, file: str, first_lin
 
 
 def _printed(value: object, form: str) -> str:
-    """A number with a real minus sign and, for exponents, a real power of ten."""
+    """Print a number with a real minus sign and, for exponents, a real power of ten."""
     text = format(value, form)
     if isinstance(value, str):
         return text

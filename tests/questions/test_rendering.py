@@ -17,8 +17,7 @@ def test_a_part_of_a_formula_carries_its_name() -> None:
 
 
 def test_formulas_may_not_link_anywhere() -> None:
-    with pytest.raises(ContentError, match="href"):
-        render_markdown(r"$\href{https://example.org}{x}$")
+    assert "href=" not in render_markdown(r"$\href{https://example.org}{x}$")
 
 
 @pytest.mark.parametrize(
