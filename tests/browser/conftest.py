@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from server.static_build import find_node
 from tests.browser import chromium
 
-# Playwright's own Node needs a library that small systems lack; the machine's one does as well.
-if node := shutil.which("node"):
-    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
+# Playwright's own Node needs a library that small systems lack; the one of the build does as well.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(find_node()[0]))
 
 FLAGS = [
     "--disable-background-networking",
