@@ -1,0 +1,68 @@
+"""Turns what cannot be sent into a description of it."""
+
+import itertools
+from collections.abc import Iterator
+from types import GeneratorType
+from typing import Any
+
+import numpy as np
+
+from server.sandbox.values import Generated, Opaque
+
+
+class Describer:
+    """The encoder's fallback in the child: a description, or what a generator yields."""
+
+    def __init__(self, generated_items: int, known: dict[int, tuple[object, object]]) -> None:
+        self.generated_items = generated_items
+        self.known = known
+
+    def __call__(self, value: object) -> object:
+        """Say what to send for `value`; what was made from a specification goes back as that."""
+        known = self.known.get(id(value))
+        if known is not None and known[0] is value:
+            return known[1]
+        if isinstance(value, GeneratorType | map | filter | zip | enumerate):
+            return self._drain(value)
+        return _plain(value)
+
+    def _drain(self, iterator: Iterator[Any]) -> Generated:
+        items = tuple(itertools.islice(iterator, self.generated_items))
+        finished = len(items) < self.generated_items
+        return Generated(items, finished)
+
+
+def _plain(value: object) -> object:
+    """Give a named tuple or a dict of another kind as what it stands for, the rest described."""
+    kind = type(value)
+    if isinstance(value, tuple) and hasattr(kind, "_fields"):
+        return tuple(tuple.__iter__(value))
+    if isinstance(value, dict) and kind is not dict and all(type(key) is str for key in value):
+        return dict(dict.items(value))
+    return Opaque(describe(value))
+
+
+def describe(value: object) -> str:
+    """Say what the value is, in a learner's words: "float16 array of shape (3, 1)"."""
+    kind = type(value)
+    name = getattr(kind, "__name__", "?")
+    if isinstance(value, np.ndarray):
+        label = "" if kind is np.ndarray else f" of class {name}"
+        return f"{value.dtype.name} array{label} of shape {value.shape}"
+    if isinstance(value, np.generic):
+        return f"NumPy scalar of dtype {value.dtype.name}"
+    if isinstance(value, type):
+        return f"class {value.__name__}"
+    if callable(value) and hasattr(value, "__name__"):
+        return f"function {value.__name__}"
+    if isinstance(value, dict):
+        return f"{name} of {_items(len(value))}, with keys that are no str"
+    if isinstance(value, tuple | list):
+        return f"{name} of {_items(len(value))}, nested too deeply"
+    if isinstance(value, set | frozenset | range | bytes | bytearray):
+        return f"{name} of {_items(len(value))}"
+    return f"object of class {name}"
+
+
+def _items(count: int) -> str:
+    return f"{count} item" if count == 1 else f"{count} items"

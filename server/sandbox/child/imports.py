@@ -1,0 +1,70 @@
+"""What a learner may import. This is a courtesy with a clear message; the wall is the kernel's."""
+
+import builtins
+import importlib
+import sys
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any, Final
+
+STANDARD_LIBRARY: Final = (
+    *("__future__", "abc", "array", "bisect", "cmath", "collections", "contextlib", "copy"),
+    *("dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "gc", "heapq"),
+    *("inspect", "io", "itertools", "json", "keyword", "math", "numbers", "operator", "pprint"),
+    *("random", "re", "statistics", "string", "struct", "sys", "textwrap", "time", "timeit"),
+    *("traceback", "types", "typing", "unicodedata", "warnings", "weakref"),
+)
+AVAILABLE: Final = frozenset({"numpy", *STANDARD_LIBRARY})
+# Ordinary code reaches these lazily; once locked down nothing can be loaded any more.
+_LAZY: Final = (
+    *("collections.abc", "json.decoder", "json.encoder", "_strptime", "zoneinfo", "linecache"),
+    *("tokenize", "ast", "dis", "zlib", "_pydecimal", "_pydatetime", "locale", "calendar"),
+    *("encodings.ascii", "encodings.latin_1", "encodings.utf_16", "encodings.utf_32"),
+    *("encodings.unicode_escape", "encodings.raw_unicode_escape", "encodings.cp1252"),
+    *("encodings.utf_8_sig", "encodings.idna", "encodings.hex_codec", "stringprep"),
+    *("numpy.fft", "numpy.linalg", "numpy.random", "numpy.polynomial", "numpy.ma", "numpy.rec"),
+    *("numpy.char", "numpy.strings", "numpy.testing", "numpy.emath", "numpy.exceptions"),
+    *("numpy.dtypes", "numpy.typing", "numpy.lib.stride_tricks", "numpy.lib.format"),
+    *("numpy.lib.scimath", "numpy.lib.mixins", "numpy.matrixlib", "numpy.ctypeslib"),
+    *("numpy.lib.recfunctions", "numpy.lib.introspect", "numpy.core"),
+)
+
+
+def preload() -> None:
+    """Import all that a learner may use; modules that this Python lacks are passed over."""
+    for name in (*STANDARD_LIBRARY, *_LAZY):
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+
+
+def guarded_builtins() -> dict[str, Any]:
+    """Builtins for the learner's module, whose import statement knows what is available."""
+    namespace = dict(vars(builtins))
+    namespace["__import__"] = _guarded_import
+    return namespace
+
+
+def _guarded_import(
+    name: str,
+    globals: Mapping[str, object] | None = None,  # noqa: A002 - the builtin's own names
+    locals: Mapping[str, object] | None = None,  # noqa: A002
+    fromlist: Sequence[str] = (),
+    level: int = 0,
+) -> ModuleType:
+    top = name.partition(".")[0]
+    if level == 0 and top not in AVAILABLE:
+        raise ModuleNotFoundError(
+            f"No module named {top!r} here. Available are numpy and, from the standard library, "
+            f"{', '.join(STANDARD_LIBRARY)}",
+            name=top,
+        )
+    return builtins.__import__(name, globals, locals, fromlist, level)
+
+
+def forget_the_disk() -> None:
+    """Look for modules nowhere: what is loaded is all there is."""
+    sys.path.clear()
+    sys.path_hooks.clear()
+    sys.path_importer_cache.clear()

@@ -1,0 +1,97 @@
+"""The life of a spare after lock-down: warm up, say so, wait, run one job, be killed."""
+
+import os
+import random
+import resource
+import sys
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from server.sandbox.codec.decoding import decode
+from server.sandbox.codec.encoding import encode
+from server.sandbox.codec.frames import NO_NONCE
+from server.sandbox.codec.wire import Caps, Kind
+
+from . import sample
+from .channel import Closed, read_frame, write_frame
+from .describing import Describer
+from .running import Runner
+
+# Requests come from the trusted side: bounded by the memory limit alone.
+_REQUESTS: Final = Caps(
+    total_bytes=2**31, nodes=2**31, arrays=2**31, depth=100, rank=8, int_bytes=2**16
+)
+EXIT_OUT_OF_MEMORY: Final = 77
+
+
+class Server:
+    """Answers the requests of one job."""
+
+    def __init__(self, *, baseline: tuple[int, int]) -> None:
+        self.baseline = baseline
+        self.runner = Runner()
+        self.nonce = NO_NONCE
+
+    def warm_up(self) -> None:
+        """Run a small job, so that its pages are ours before the clock runs."""
+        request = encode(sample.STEPS, caps=_REQUESTS)
+        self.runner.load(sample.SOURCE, caps=Caps(), generated_items=1)
+        steps: Any = decode(request, caps=_REQUESTS)
+        self.runner.run(steps, self.call_back)
+        sys.modules.pop("solution", None)
+
+    def serve(self) -> None:
+        """Say that we are ready, then answer until the server closes the pipe or kills us."""
+        write_frame(Kind.READY, NO_NONCE, b"")
+        while True:
+            kind, self.nonce, body = read_frame()
+            request: Any = decode(body, caps=_REQUESTS)
+            reply = self._load(*request) if kind is Kind.LOAD else self._run(request)
+            write_frame(Kind.DONE, self.nonce, reply)
+
+    def _run(self, steps: Any) -> bytes:
+        return self.runner.run(steps, self.call_back)
+
+    def _load(self, source: str, limits: dict[str, int], seed: int) -> bytes:
+        self._set_limits(limits)
+        random.seed(seed)
+        np.random.seed(seed % 2**32)  # noqa: NPY002 - the learner's global state, ours to prepare
+        caps = replace(Caps(), total_bytes=limits["result_bytes"])
+        return self.runner.load(source, caps=caps, generated_items=limits["generated_items"])
+
+    def _set_limits(self, limits: dict[str, int]) -> None:
+        space, data = self.baseline
+        memory = limits["memory_bytes"]
+        for kind, bound in (
+            (resource.RLIMIT_AS, space + memory),
+            (resource.RLIMIT_DATA, data + memory),
+            (resource.RLIMIT_CPU, limits["cpu_s"]),
+        ):
+            resource.setrlimit(kind, (bound, bound + (kind == resource.RLIMIT_CPU)))
+
+    def call_back(self, name: str, args: tuple[object, ...]) -> object:
+        """Ask the grader to call one of its functions."""
+        describer = Describer(1, {})
+        body = encode((name, args), caps=self.runner.caps, fallback=describer)
+        write_frame(Kind.CALLBACK, self.nonce, body)
+        _, _, answer = read_frame()
+        reply: Any = decode(answer, caps=_REQUESTS)
+        succeeded, value = reply
+        if not succeeded:
+            raise ValueError(value)
+        return value
+
+
+def serve_until_killed(server: Server) -> None:
+    """Never returns."""
+    try:
+        server.serve()
+    except MemoryError:
+        os._exit(EXIT_OUT_OF_MEMORY)
+    except Closed:
+        os._exit(0)
+    except BaseException as error:  # noqa: BLE001 - the learner may have broken anything
+        os.write(2, f"{type(error).__name__}: {error}\n".encode()[:500])
+        os._exit(70)

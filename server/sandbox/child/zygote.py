@@ -1,0 +1,96 @@
+"""The process that every child is cloned from: NumPy loaded, one thread, no privileges."""
+
+import gc
+import io
+import json
+import os
+import socket
+import sys
+import traceback
+from typing import Any
+
+from server.sandbox.kernel import landlock, numbers, process, seccomp
+
+from .channel import FIRST_FREE_FD
+from .imports import forget_the_disk, preload
+from .lockdown import Plan, lock_down, place_pipes
+from .serving import Server, serve_until_killed
+
+_PIPES = 4
+WARM = b"W"
+_EXIT_NOT_LOCKED = 71
+
+
+def main(control_fd: int, settings: dict[str, Any]) -> None:
+    """Prepare, say what was found, then clone a child for every message until the pipe closes."""
+    control = socket.socket(fileno=_out_of_the_way(control_fd))
+    try:
+        server, plan = prepare(settings)
+    except (OSError, RuntimeError) as error:
+        control.send(json.dumps({"error": f"{type(error).__name__}: {error}"}).encode())
+        return
+    control.send(json.dumps({"landlock_abi": plan.landlock_abi}).encode())
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 16, _PIPES)
+        if not message:
+            return
+        child = process.clone_sibling(plan.machine)
+        if child == 0:
+            become_spare(server, plan, descriptors, warm=message == WARM)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        control.send(str(child).encode())
+
+
+def prepare(settings: dict[str, Any]) -> tuple[Server, Plan]:
+    """Load all, leave root, count threads, freeze what is there."""
+    machine = numbers.this_machine()
+    preload()
+    sys.stdin = io.StringIO()
+    sys.stdout = _writer(1)
+    sys.stderr = _writer(2)
+    forget_the_disk()
+    os.environ.clear()
+    process.drop_privileges(machine, uid=settings["uid"], gid=settings["gid"])
+    process.die_with_parent(machine)
+    if (threads := process.thread_count()) != 1:
+        raise RuntimeError(f"{threads} threads where one is safe: is a BLAS ignoring its settings?")
+    baseline = process.memory_in_use()
+    version = landlock.abi() if settings["landlock"] else 0
+    plan = Plan(machine, version, seccomp.program(machine), baseline)
+    server = Server(baseline=baseline)
+    server.warm_up()
+    gc.collect()
+    gc.freeze()
+    return server, plan
+
+
+def become_spare(server: Server, plan: Plan, descriptors: list[int], *, warm: bool) -> None:
+    """Lock this clone down and serve one job with it; never returns."""
+    try:
+        place_pipes(*descriptors)
+        lock_down(plan)
+        if warm:
+            server.warm_up()
+    except BaseException:  # noqa: BLE001 - a child that is not locked down must not live
+        os.write(2, traceback.format_exc().encode())
+        os._exit(_EXIT_NOT_LOCKED)
+    serve_until_killed(server)
+
+
+def _out_of_the_way(control_fd: int) -> int:
+    """Move the control socket above the numbers that children use, and reserve those."""
+    moved = os.dup(control_fd)
+    while moved < FIRST_FREE_FD:
+        moved = os.dup(moved)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in range(FIRST_FREE_FD):
+        if number != nothing and number != 2:
+            os.dup2(nothing, number)
+    return moved
+
+
+def _writer(descriptor: int) -> io.TextIOWrapper:
+    """Give a text stream that passes each line on, so that what was printed survives a kill."""
+    raw = open(descriptor, "wb", closefd=False)  # noqa: SIM115 - lives as long as we do
+    return io.TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)

@@ -1,0 +1,224 @@
+"""The server's end of one single-use child: its pipes, its death, its exit status."""
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from typing import Final
+
+from .capture import Capture
+from .codec.frames import Header, unpack_header
+from .codec.wire import HEADER, Kind
+from .errors import ProtocolError, SandboxError
+
+_CHUNK: Final = 1 << 17
+
+
+class ChildEnded(SandboxError):
+    """The child closed its end, by dying as a rule."""
+
+
+class OutputFlood(SandboxError):
+    """The child printed beyond the limit."""
+
+
+class ChildProcess:
+    """One child; every reader is registered at birth, off the path of any job."""
+
+    def __init__(self, pid: int, request: int, reply: int, out: int, err: int) -> None:
+        self.pid = pid
+        self.pidfd = os.pidfd_open(pid)
+        self._request = request
+        self._reply = reply
+        self._outputs = {out: Capture(), err: Capture()}
+        self.stdout, self.stderr = self._outputs.values()
+        self.output_room = 1 << 16
+        self._loop = asyncio.get_running_loop()
+        self._buffer = bytearray()
+        self._header: Header | None = None
+        self._max_bytes = 0
+        self._awaited: asyncio.Future[tuple[Header, memoryview]] | None = None
+        self._broken: SandboxError | None = None
+        self._closed = False
+        self._ending: asyncio.Future[int] | None = None
+        for descriptor in (request, reply, out, err):
+            os.set_blocking(descriptor, False)
+        self._loop.add_reader(reply, self._on_reply)
+        for descriptor in self._outputs:
+            self._loop.add_reader(descriptor, self._on_output, descriptor)
+
+    @property
+    def alive(self) -> bool:
+        """Whether nothing has gone wrong with it so far."""
+        return self._broken is None and not self._closed
+
+    async def ask(self, frame: bytes, *, max_bytes: int) -> tuple[Header, memoryview]:
+        """Send a frame and wait for one back, its body at most `max_bytes` long.
+
+        Raises ChildEnded, OutputFlood, or ProtocolError for anything but exactly one frame.
+        """
+        self.begin_receiving(max_bytes)
+        if self._broken is None:
+            await self._send(frame)
+        return await self.received()
+
+    def begin_receiving(self, max_bytes: int) -> None:
+        """Expect one frame; bytes that are here already break the protocol."""
+        self._max_bytes = max_bytes
+        if self._buffer:
+            self._fail(ProtocolError("it wrote to the result channel before it was asked"))
+        self._awaited = self._loop.create_future()
+        if self._broken is not None:
+            self._fail(self._broken)
+
+    async def received(self) -> tuple[Header, memoryview]:
+        """Give the frame that was begun."""
+        assert self._awaited is not None
+        return await self._awaited
+
+    async def _send(self, frame: bytes) -> None:
+        data = memoryview(frame)
+        while data:
+            try:
+                data = data[os.write(self._request, data) :]
+            except BlockingIOError:
+                await self._writable()
+            except OSError:
+                self._fail(ChildEnded("it ended"))
+                return
+
+    async def _writable(self) -> None:
+        ready = self._loop.create_future()
+        self._loop.add_writer(self._request, _settle, ready)
+        try:
+            await ready
+        finally:
+            self._loop.remove_writer(self._request)
+
+    def _on_reply(self) -> None:
+        try:
+            chunk = os.read(self._reply, _CHUNK)
+        except BlockingIOError:
+            return
+        if not chunk:
+            self._loop.remove_reader(self._reply)
+            self.drain_outputs()
+            self._fail(ChildEnded("it ended"))
+            return
+        self._buffer += chunk
+        if self._awaited is None or self._awaited.done():
+            # Never grow on what nobody asked for; the next question will meet it.
+            self._fail(ProtocolError("it wrote to the result channel before it was asked"))
+            self._loop.remove_reader(self._reply)
+        else:
+            self._parse()
+
+    def _parse(self) -> None:
+        try:
+            if self._header is None:
+                if len(self._buffer) < HEADER.size:
+                    return
+                self._header = unpack_header(self._buffer, max_bytes=self._max_bytes)
+            missing = self._header.frame_bytes - len(self._buffer)
+            if missing < 0:
+                raise ProtocolError("it wrote more than one frame to the result channel")
+            if missing == 0:
+                self._deliver(self._header)
+        except ProtocolError as error:
+            self._fail(error)
+            self._loop.remove_reader(self._reply)
+
+    def _deliver(self, header: Header) -> None:
+        assert self._awaited is not None
+        body = memoryview(self._buffer)[HEADER.size :]
+        self._buffer = bytearray()
+        self._header = None
+        self.drain_outputs()
+        if not self._awaited.done():
+            self._awaited.set_result((header, body))
+
+    def _fail(self, error: SandboxError) -> None:
+        self._broken = self._broken or error
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_exception(self._broken)
+
+    def drain_outputs(self) -> None:
+        """Read what the streams hold right now."""
+        for descriptor in self._outputs:
+            while not self._closed and self._on_output(descriptor):
+                pass
+
+    def _on_output(self, descriptor: int) -> bool:
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            return False
+        if not chunk:
+            self._loop.remove_reader(descriptor)
+            return False
+        room = self.output_room - sum(len(capture.data) for capture in self._outputs.values())
+        if not self._outputs[descriptor].add(chunk, room=room):
+            self._loop.remove_reader(descriptor)
+            self._fail(OutputFlood("it printed too much"))
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it; harmless when it has ended."""
+        if self._ending is not None:
+            return
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+
+    async def end(self) -> int:
+        """Kill it, close all, wait; its exit code, or minus the signal that ended it.
+
+        However often and from wherever it is called, it happens once and to the end.
+        """
+        if self._ending is None:
+            self.kill()
+            self._ending = asyncio.ensure_future(self._end())
+        return await asyncio.shield(self._ending)
+
+    async def _end(self) -> int:
+        self._close_pipes()
+        gone = self._loop.create_future()
+        self._loop.add_reader(self.pidfd, _settle, gone)
+        try:
+            await gone
+        finally:
+            self._loop.remove_reader(self.pidfd)
+            status = self._reap()
+        return status
+
+    def _reap(self) -> int:
+        try:
+            _, status = os.waitpid(self.pid, os.WNOHANG)
+        except ChildProcessError:
+            # Somebody in this process waits for every child, or ignores SIGCHLD.
+            status = 0
+        os.close(self.pidfd)
+        return os.waitstatus_to_exitcode(status)
+
+    def _close_pipes(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        self._fail(ChildEnded("it was ended"))
+        for descriptor in (self._reply, *self._outputs):
+            self._loop.remove_reader(descriptor)
+        for descriptor in (self._request, self._reply, *self._outputs):
+            os.close(descriptor)
+
+
+def _settle(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+async def until_ready(child: ChildProcess) -> None:
+    """Wait for the child's word that it is locked down. Raises SandboxError when it is not."""
+    child.begin_receiving(0)
+    header, _ = await child.received()
+    if header.kind is not Kind.READY:
+        raise ProtocolError("a child began with something else than being ready")

@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+
+from server.sandbox.errors import ProtocolError, TooLarge
+
+from .wire import HEADER, MAGIC, NONCE_BYTES, Kind
+
+NO_NONCE = bytes(NONCE_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    nonce: bytes
+    kind: Kind
+    length: int
+
+    @property
+    def frame_bytes(self) -> int:
+        return HEADER.size + self.length
+
+
+def pack(kind: Kind, nonce: bytes, body: bytes) -> bytes:
+    """Give a whole frame."""
+    return HEADER.pack(MAGIC, nonce, kind, len(body)) + body
+
+
+def unpack_header(data: bytes | bytearray | memoryview, *, max_bytes: int) -> Header:
+    """Give the header at the start of `data`, its length checked before anything is allocated.
+
+    Raises TooLarge for a body beyond `max_bytes`, ProtocolError for anything else that is wrong.
+    """
+    if len(data) < HEADER.size:
+        raise ProtocolError(f"a header has {HEADER.size} bytes, not {len(data)}")
+    magic, nonce, kind, length = HEADER.unpack_from(data)
+    if magic != MAGIC:
+        raise ProtocolError("bytes on the result channel that are no frame")
+    try:
+        known = Kind(kind)
+    except ValueError:
+        raise ProtocolError(f"a frame of unknown kind {kind}") from None
+    if length > max_bytes:
+        raise TooLarge(f"a frame of {length} bytes where {max_bytes} are allowed")
+    return Header(nonce, known, length)

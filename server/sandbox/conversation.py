@@ -1,0 +1,147 @@
+"""Question and answer with one child: each reply becomes a `CaseResult`, whatever it is."""
+
+import asyncio
+import math
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from .child_process import ChildEnded, ChildProcess, OutputFlood
+from .codec.decoding import decode
+from .codec.encoding import encode
+from .codec.frames import pack
+from .codec.wire import NONCE_BYTES, Caps, Kind
+from .errors import ProtocolError, SandboxError, TooLarge, Unsendable
+from .limits import Limits
+from .outcomes import CaseResult, Crashed, Flooded, Outcome, Refused, Returned, TimedOut
+from .replies import Reply, read_reply, reply_bytes, reply_caps
+from .steps import Step, arguments, to_wire
+from .values import Value
+from .verdicts import killed_from_outside, outcome_of_death
+
+Callbacks = Mapping[str, Callable[..., Any]]
+# What the grader sends is bounded by its own cases; the count guards against an endless list.
+_REQUESTS: Final = Caps(total_bytes=2**31 - 1, nodes=2_000_000, arrays=100_000)
+
+
+class ChildLost(SandboxError):
+    """The child was killed from outside; what it was asked may be asked again of another."""
+
+
+class Conversation:
+    """One child and the limits of its job; `over` once the child must not be asked again."""
+
+    def __init__(self, child: ChildProcess, limits: Limits) -> None:
+        self.child = child
+        self.limits = limits
+        self.over = False
+
+    async def load(self, source: str) -> CaseResult:
+        """Run the module."""
+        limits = self.limits
+        bounds: dict[str, Value] = {
+            "memory_bytes": limits.memory_bytes,
+            "cpu_s": math.ceil(limits.cpu_s),
+            "result_bytes": limits.result_bytes,
+            "generated_items": limits.generated_items,
+        }
+        seed = int.from_bytes(os.urandom(8), "little")
+        body = encode((source, bounds, seed), caps=_REQUESTS)
+        return await self._case(Kind.LOAD, body, (), {})
+
+    async def run(self, steps: Sequence[Step], callbacks: Callbacks) -> CaseResult:
+        """Run one case. Raises ChildLost when another child may be asked the same."""
+        body = encode(tuple(map(to_wire, steps)), caps=_REQUESTS)
+        return await self._case(Kind.RUN, body, steps, callbacks)
+
+    async def _case(
+        self, kind: Kind, body: bytes, steps: Sequence[Step], callbacks: Callbacks
+    ) -> CaseResult:
+        self.child.output_room = self.limits.output_bytes
+        began = time.perf_counter()
+        try:
+            async with asyncio.timeout(self.limits.wall_s):
+                reply = await self._exchange(kind, body, callbacks)
+        except BaseException as error:  # noqa: BLE001 - raised again unless it is an outcome
+            self.over = True
+            outcome = await self._outcome_of(error)
+            return self._result(Reply(outcome, (), (), False, ()), steps, began)
+        self.over = not isinstance(reply.outcome, Returned) and reply.outcome.kind != "raised"
+        return self._result(reply, steps, began)
+
+    async def _exchange(self, kind: Kind, body: bytes, callbacks: Callbacks) -> Reply:
+        nonce = os.urandom(NONCE_BYTES)
+        frame = pack(kind, nonce, body)
+        calls = 0
+        while True:
+            header, answer = await self.child.ask(frame, max_bytes=reply_bytes(self.limits))
+            if header.nonce != nonce:
+                raise ProtocolError("it answered something that it was not asked")
+            if header.kind is Kind.DONE:
+                return read_reply(answer, self.limits)
+            calls += 1
+            if header.kind is not Kind.CALLBACK or calls > self.limits.callback_calls:
+                raise ProtocolError("it sent a frame of the wrong kind, or called back too often")
+            frame = pack(Kind.ANSWER, nonce, self._call_back(answer, callbacks))
+
+    def _call_back(self, body: memoryview, callbacks: Callbacks) -> bytes:
+        """Give the answer to a call of one of the grader's functions, its failure included."""
+        match decode(body, caps=reply_caps(self.limits)):
+            case (str(name), tuple(args)) if name in callbacks:
+                pass
+            case _:
+                raise ProtocolError("it called a function that it was not given")
+        try:
+            return encode((True, callbacks[name](*args)), caps=_REQUESTS)
+        except Unsendable:
+            raise
+        except Exception as error:  # noqa: BLE001 - hostile arguments may break it in any way
+            return encode((False, f"{name}: {error}"), caps=_REQUESTS)
+
+    async def _outcome_of(self, error: BaseException) -> Outcome:
+        limits = self.limits
+        match error:
+            case TimeoutError():
+                return TimedOut(limits.wall_s)
+            case OutputFlood():
+                return Flooded("output", limits.output_bytes)
+            case TooLarge():
+                return Flooded("result", limits.result_bytes)
+            case ProtocolError():
+                return Crashed(str(error))
+            case ChildEnded():
+                status = await self.child.end()
+                if killed_from_outside(status):
+                    raise ChildLost("a child was killed from outside")
+                return outcome_of_death(status, limits)
+        raise error
+
+    def _result(self, reply: Reply, steps: Sequence[Step], began: float) -> CaseResult:
+        outcome = reply.outcome
+        if isinstance(outcome, Returned) and len(reply.values) != len(steps):
+            outcome, self.over = Crashed("it answered another number of steps"), True
+        inputs = reply.inputs
+        if inputs is None:
+            inputs = tuple(arguments(step) for step in steps)
+        return CaseResult(
+            outcome,
+            reply.values[: len(steps)],
+            inputs if isinstance(outcome, Returned) else (),
+            reply.random_touched,
+            reply.warnings,
+            self.child.stdout.take(),
+            self.child.stderr.take(),
+            (time.perf_counter() - began) * 1e3,
+        )
+
+
+def too_long(source: str, limits: Limits) -> Refused | None:
+    """Why a source is not even sent, if so."""
+    try:
+        size = len(source.encode())
+    except UnicodeEncodeError:
+        return Refused(None, "it holds characters that are no valid Unicode")
+    if size > limits.source_bytes:
+        return Refused(None, f"it has {size} bytes, and {limits.source_bytes} are allowed")
+    return None

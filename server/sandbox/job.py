@@ -1,0 +1,108 @@
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from types import TracebackType
+
+from .conversation import Callbacks, ChildLost, Conversation, too_long
+from .gate import Gate
+from .limits import Limits
+from .outcomes import CaseResult, Crashed, Outcome, Returned
+from .pool import Pool
+from .steps import Step
+
+_NO_STEPS = CaseResult(Returned())
+
+
+class Job:
+    """One submission: an async context manager, within which its cases run one by one.
+
+    A child lasts as long as the outcomes allow: after a crash, a time-out or the like the next
+    case gets a new one, with the source loaded again. A child lost through no doing of its own
+    is replaced once for each case, and `retried` says so.
+    """
+
+    def __init__(self, pool: Pool, gate: Gate, source: str, limits: Limits) -> None:
+        self.source = source
+        self.limits = limits
+        self.retried = False
+        self.loaded: CaseResult | None = None
+        self._pool = pool
+        self._gate = gate
+        self._entered = 0.0
+        self._conversation: Conversation | None = None
+
+    async def __aenter__(self) -> "Job":
+        self._entered = await self._gate.enter()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._drop()
+        self._gate.leave(self._entered)
+        self._pool.refill()
+
+    async def load(self) -> Outcome:
+        """Run the module; its output and warnings are in `loaded` afterwards."""
+        self.loaded = await self._persistently(self._fresh)
+        return self.loaded.outcome
+
+    async def run(
+        self, steps: Sequence[Step], *, capture: bool = True, callbacks: Callbacks | None = None
+    ) -> CaseResult:
+        """Run one case.
+
+        Its outcome is that of loading where the source does not load. Without `capture` nothing
+        that was printed is returned (it still counts). `callbacks` are what `Callback` values
+        in the steps call; they must return what can be sent.
+        """
+
+        async def attempt() -> CaseResult:
+            if self._conversation is None and not isinstance(
+                (loaded := await self._fresh()).outcome, Returned
+            ):
+                return loaded
+            assert self._conversation is not None
+            return await self._conversation.run(steps, callbacks or {})
+
+        result = await self._persistently(attempt)
+        return result if capture else replace(result, stdout="", stderr="")
+
+    async def _fresh(self) -> CaseResult:
+        """Give a new child with the source loaded."""
+        if (refusal := too_long(self.source, self.limits)) is not None:
+            return CaseResult(refusal)
+        self._drop()
+        self._conversation = Conversation(await self._pool.take(), self.limits)
+        return await self._conversation.load(self.source)
+
+    async def _persistently(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
+        """Give the result of an attempt, made again once when its child was lost."""
+        try:
+            result = await self._judged(attempt)
+        except ChildLost:
+            self.retried = True
+            try:
+                result = replace(await self._judged(attempt), retried=True)
+            except ChildLost:
+                return CaseResult(Crashed("it was killed from outside, twice"), retried=True)
+        return result
+
+    async def _judged(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
+        try:
+            result = await attempt()
+        except BaseException:
+            self._drop()
+            raise
+        if (self._conversation is not None and self._conversation.over) or (
+            not isinstance(result.outcome, Returned) and self.loaded is None
+        ):
+            self._drop()
+        return result
+
+    def _drop(self) -> None:
+        if self._conversation is not None:
+            self._pool.discard(self._conversation.child)
+            self._conversation = None

@@ -1,0 +1,110 @@
+"""Credentials, limits, descriptors and cloning, as one process does them to itself."""
+
+import ctypes
+import os
+import resource
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from .libc import locked_syscall, missing, syscall
+from .numbers import Architecture
+
+_PR_SET_PDEATHSIG: Final = 1
+_PR_SET_DUMPABLE: Final = 4
+_PR_CAPBSET_DROP: Final = 24
+_PR_SET_NO_NEW_PRIVS: Final = 38
+_CAPABILITY_VERSION: Final = 0x20080522
+_LAST_CAPABILITY: Final = 63
+_CLONE_PARENT: Final = 0x8000
+_SIGCHLD: Final = 17
+_SIGKILL: Final = 9
+
+# Nothing may be written to files, no process or thread made, nothing locked or dumped.
+CLOSED_LIMITS: Final[Mapping[int, int]] = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_MEMLOCK: 0,
+    resource.RLIMIT_NPROC: 0,
+    resource.RLIMIT_MSGQUEUE: 0,
+}
+
+
+def prctl(machine: Architecture, option: int, *args: int) -> int:
+    return syscall(machine.numbers["prctl"], option, *args)
+
+
+def die_with_parent(machine: Architecture) -> None:
+    """Be killed when the parent ends, however it ends."""
+    prctl(machine, _PR_SET_PDEATHSIG, _SIGKILL)
+
+
+def forbid_new_privileges(machine: Architecture) -> None:
+    prctl(machine, _PR_SET_NO_NEW_PRIVS, 1)
+
+
+def hide_from_own_user(machine: Architecture) -> None:
+    """Keep other processes of this user out of /proc/<pid>/mem and off ptrace."""
+    prctl(machine, _PR_SET_DUMPABLE, 0)
+
+
+def drop_privileges(machine: Architecture, *, uid: int, gid: int) -> None:
+    """Leave root for an ordinary user, with no groups and no capability left to gain or use.
+
+    Raises OSError when root may not change its user: a child that stays root is not safe.
+    """
+    if os.geteuid() == 0 or os.getuid() == 0:
+        _drop_bounding_set(machine)
+        os.setgroups([])
+        os.setresgid(gid, gid, gid)
+        os.setresuid(uid, uid, uid)
+    header = ctypes.create_string_buffer(struct.pack("<Ii", _CAPABILITY_VERSION, 0), 8)
+    syscall(machine.numbers["capset"], header, ctypes.create_string_buffer(24))
+
+
+def _drop_bounding_set(machine: Architecture) -> None:
+    for capability in range(_LAST_CAPABILITY + 1):
+        try:
+            prctl(machine, _PR_CAPBSET_DROP, capability)
+        except OSError:
+            # Unknown to this kernel, or no right to drop: no_new_privs keeps it from mattering.
+            return
+
+
+def close_limits() -> None:
+    """Set the limits that are the same for every job."""
+    for kind, bound in CLOSED_LIMITS.items():
+        resource.setrlimit(kind, (bound, bound))
+
+
+def close_descriptors_from(first: int, machine: Architecture) -> None:
+    try:
+        syscall(machine.numbers["close_range"], first, 2**32 - 1, 0)
+    except OSError as error:
+        if not missing(error):
+            raise
+        os.closerange(first, 65_536)
+
+
+def clone_sibling(machine: Architecture) -> int:
+    """Fork a child of this process's *parent*, which can then wait for it; 0 in the child.
+
+    Python's at-fork hooks do not run: they are half of a fork's time, and this process has one
+    thread and reseeds by itself. The lock of the interpreter is held on both sides.
+    """
+    return locked_syscall(machine.numbers["clone"], _CLONE_PARENT | _SIGCHLD)
+
+
+def thread_count() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
+
+
+def memory_in_use() -> tuple[int, int]:
+    """Address space and data segment of this process, in bytes, as the limits count them."""
+    fields = dict(
+        line.split(":", 1)
+        for line in Path("/proc/self/status").read_text().splitlines()
+        if ":" in line
+    )
+    return tuple(int(fields[name].split()[0]) * 1024 for name in ("VmSize", "VmData"))  # type: ignore[return-value]

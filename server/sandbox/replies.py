@@ -1,0 +1,78 @@
+"""Reads the child's report of a case; nothing in it is believed to have the right form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .codec.decoding import decode
+from .codec.wire import Caps
+from .errors import ProtocolError
+from .limits import Limits
+from .outcomes import Flooded, Outcome, OutOfMemory, Raised, Refused, Returned
+from .values import Value
+
+_TEXT = 8_000
+_SLACK_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A case as its child tells it; `inputs` is None where no argument changed."""
+
+    outcome: Outcome
+    values: tuple[Value, ...]
+    inputs: tuple[tuple[Value, ...], ...] | None
+    random_touched: bool
+    warnings: tuple[str, ...]
+
+
+def reply_bytes(limits: Limits) -> int:
+    """Give the longest body that a reply may have: values, inputs and a little text."""
+    return 2 * limits.result_bytes + _SLACK_BYTES
+
+
+def reply_caps(limits: Limits) -> Caps:
+    """Bounds for decoding a reply."""
+    return Caps(total_bytes=reply_bytes(limits), nodes=3 * Caps().nodes, depth=Caps().depth + 4)
+
+
+def read_reply(body: memoryview, limits: Limits) -> Reply:
+    """Give the report in a DONE frame's body. Raises ProtocolError where it has another form."""
+    match decode(body, caps=reply_caps(limits)):
+        case (
+            tuple(status),
+            bool(touched),
+            tuple(warnings),
+            tuple(values),
+            (None | tuple()) as inputs,
+        ):
+            outcome = _outcome(status, limits)
+            return Reply(outcome, values, _inputs(inputs), touched, _texts(warnings))
+    raise ProtocolError("a report of another form")
+
+
+def _outcome(status: tuple[Any, ...], limits: Limits) -> Outcome:
+    match status:
+        case ("returned",):
+            return Returned()
+        case ("out_of_memory",):
+            return OutOfMemory(limits.memory_bytes)
+        case ("flooded",):
+            return Flooded("result", limits.result_bytes)
+        case ("refused", str(call)):
+            return Refused(call[:100])
+        case ("raised", str(name), str(text), (None | int()) as line, str(trace)):
+            return Raised(name[:200], text[:_TEXT], line, trace[:_TEXT])
+    raise ProtocolError("an outcome of another form")
+
+
+def _inputs(inputs: Any) -> tuple[tuple[Value, ...], ...] | None:
+    if inputs is not None and not all(isinstance(args, tuple) for args in inputs):
+        raise ProtocolError("arguments of another form")
+    checked: tuple[tuple[Value, ...], ...] | None = inputs
+    return checked
+
+
+def _texts(warnings: tuple[Any, ...]) -> tuple[str, ...]:
+    if not all(isinstance(text, str) for text in warnings):
+        raise ProtocolError("warnings of another form")
+    return tuple(text[:_TEXT] for text in warnings[:100])

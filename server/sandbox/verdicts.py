@@ -1,0 +1,32 @@
+"""What an ended child died of, from its exit status alone."""
+
+import signal
+
+from .limits import Limits
+from .outcomes import Crashed, Outcome, OutOfMemory, Refused, TimedOut
+
+EXIT_OUT_OF_MEMORY = 77
+
+
+def killed_from_outside(status: int) -> bool:
+    """Whether it was killed by somebody else: children can't signal, themselves included."""
+    return status == -signal.SIGKILL
+
+
+def outcome_of_death(status: int, limits: Limits) -> Outcome:
+    """Give the outcome for a child that ended before it answered."""
+    if status == EXIT_OUT_OF_MEMORY:
+        return OutOfMemory(limits.memory_bytes)
+    if status >= 0:
+        return Crashed(f"it ended itself with exit status {status}")
+    if -status == signal.SIGXCPU:
+        return TimedOut(limits.cpu_s, "cpu")
+    if -status == signal.SIGSYS:
+        return Refused(None)
+    if -status == signal.SIGSEGV:
+        return Crashed("a memory fault (SIGSEGV), as deep recursion or exhausted memory gives")
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return Crashed(name)
