@@ -1,9 +1,7 @@
 """What became of the learner's code: one frozen value for each way that a case can end."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
-
-from .values import Value
+from typing import Any, ClassVar, Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
     "returned", "raised", "timed_out", "out_of_memory", "flooded", "crashed", "refused"
@@ -116,14 +114,15 @@ class CaseResult:
     """What one case did. Every field but `outcome` and `time_ms` comes from untrusted code.
 
     `values` has one value per step that returned; `inputs_after` one tuple per step, its
-    arguments as they were after the last call (empty when the case did not return).
+    arguments as they were after the last call (empty when the case did not return). Each of them
+    is a `Value`; they are typed loosely because every use must look before it believes.
     `retried` says that the case ran twice, because its first process was lost through no
     doing of its own.
     """
 
     outcome: Outcome
-    values: tuple[Value, ...] = ()
-    inputs_after: tuple[tuple[Value, ...], ...] = ()
+    values: tuple[Any, ...] = ()
+    inputs_after: tuple[tuple[Any, ...], ...] = ()
     global_random_touched: bool = False
     warnings: tuple[str, ...] = ()
     stdout: str = ""

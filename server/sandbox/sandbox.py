@@ -80,6 +80,10 @@ class Sandbox:
             self._pool.generation,
         )
 
+    async def settle(self) -> None:
+        """Wait until the spares are complete and every ended child is gone."""
+        await self._pool.settle()
+
     async def _self_test(self, zygote: Zygote) -> None:
         """Prove a new zygote; without proof there is no tier. Raises Unavailable."""
         self.tier = None

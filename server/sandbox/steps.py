@@ -1,8 +1,11 @@
-"""The calls that make up one case; they run in order in one namespace of objects."""
+"""The calls that make up one case; they run in order in one namespace of objects.
+
+Arguments are values in the sense of `values.Value`; anything else raises Unsendable.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .values import Value
 
@@ -12,8 +15,8 @@ class Call:
     """Call a function of the learner's module; its value is what the function returned."""
 
     function: str
-    args: tuple[Value, ...] = ()
-    kwargs: Mapping[str, Value] = field(default_factory=dict)
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Construct:
 
     name: str
     cls: str
-    args: tuple[Value, ...] = ()
-    kwargs: Mapping[str, Value] = field(default_factory=dict)
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class CallMethod:
 
     name: str
     method: str
-    args: tuple[Value, ...] = ()
-    kwargs: Mapping[str, Value] = field(default_factory=dict)
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class SetAttribute:
 
     name: str
     attribute: str
-    value: Value
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
