@@ -68,7 +68,7 @@ def test_not_a_number_and_infinities_travel(run: Run) -> None:
         ("Foo", "class Foo"),
         ("f", "function f"),
         ("{1, 2}", "set of 2 items"),
-        ("{1: 2}", "dict of 1 item, with keys that are no str"),
+        ("{1: 2}", "dict of 1 item, with keys that are no str or nested too deeply"),
         ("10 ** 5000", "int of 16610 bits"),
     ],
 )

@@ -2,12 +2,14 @@
 
 import itertools
 from collections.abc import Iterator
-from types import GeneratorType
-from typing import Any
+from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
+from typing import Any, cast
 
 import numpy as np
 
 from server.sandbox.values import Generated, Opaque
+
+_ITERATORS = (GeneratorType, map, filter, zip, enumerate)
 
 
 class Describer:
@@ -22,44 +24,45 @@ class Describer:
         known = self.known.get(id(value))
         if known is not None and known[0] is value:
             return known[1]
-        if isinstance(value, GeneratorType | map | filter | zip | enumerate):
-            return self._drain(value)
+        if type(value) in _ITERATORS:
+            return self._drain(cast("Iterator[object]", value))
         return _plain(value)
 
-    def _drain(self, iterator: Iterator[Any]) -> Generated:
-        items = tuple(itertools.islice(iterator, self.generated_items))
+    def _drain(self, iterator: Iterator[object]) -> Generated:
+        items: Any = tuple(itertools.islice(iterator, self.generated_items))
         finished = len(items) < self.generated_items
         return Generated(items, finished)
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """Give a named tuple or a dict of another kind as what it stands for, the rest described."""
     kind = type(value)
-    if isinstance(value, tuple) and hasattr(kind, "_fields"):
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return tuple(tuple.__iter__(value))
-    if isinstance(value, dict) and kind is not dict and all(type(key) is str for key in value):
+    if issubclass(kind, dict) and kind is not dict and all(type(key) is str for key in value):
         return dict(dict.items(value))
     return Opaque(describe(value))
 
 
-def describe(value: object) -> str:
+def describe(value: Any) -> str:
     """Say what the value is, in a learner's words: "float16 array of shape (3, 1)"."""
+    # The type and not the class that the value claims, which may be a lie.
     kind = type(value)
-    name = getattr(kind, "__name__", "?")
-    if isinstance(value, np.ndarray):
+    name = kind.__name__
+    if issubclass(kind, np.ndarray):
         label = "" if kind is np.ndarray else f" of class {name}"
         return f"{value.dtype.name} array{label} of shape {value.shape}"
-    if isinstance(value, np.generic):
+    if issubclass(kind, np.generic):
         return f"NumPy scalar of dtype {value.dtype.name}"
-    if isinstance(value, type):
+    if issubclass(kind, type):
         return f"class {value.__name__}"
-    if callable(value) and hasattr(value, "__name__"):
+    if issubclass(kind, FunctionType | BuiltinFunctionType | MethodType | np.ufunc):
         return f"function {value.__name__}"
-    if isinstance(value, dict):
-        return f"{name} of {_items(len(value))}, with keys that are no str"
-    if isinstance(value, tuple | list):
+    if kind is dict:
+        return f"dict of {_items(len(value))}, with keys that are no str or nested too deeply"
+    if kind in (tuple, list):
         return f"{name} of {_items(len(value))}, nested too deeply"
-    if isinstance(value, set | frozenset | range | bytes | bytearray):
+    if kind in (set, frozenset, range, bytes, bytearray):
         return f"{name} of {_items(len(value))}"
     return f"object of class {name}"
 

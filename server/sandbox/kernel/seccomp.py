@@ -8,12 +8,14 @@ from . import bpf
 from .libc import syscall
 from .numbers import Architecture
 
-FOREVER_ALLOWED: Final = (
-    *("read", "write", "futex", "clock_gettime", "munmap", "mremap", "brk", "getrandom"),
+ALWAYS_ALLOWED: Final = (
+    *("read", "write", "clock_gettime", "munmap", "mremap", "brk", "getrandom"),
     *("clock_nanosleep", "nanosleep", "clock_getres", "gettimeofday", "sched_yield"),
     *("rt_sigprocmask", "rt_sigreturn", "lseek", "fstat", "close", "getpid", "gettid"),
     *("exit_group", "exit"),
 )
+# The first of them are asked for first.
+_HOT: Final = 3
 LOOK_UPS: Final = (
     *("stat", "lstat", "newfstatat", "statx", "access", "faccessat", "faccessat2"),
     *("readlink", "readlinkat", "getcwd"),
@@ -54,11 +56,13 @@ def program(machine: Architecture, *, fatal: int = bpf.KILL_PROCESS) -> bytes:
     rules = bpf.check_architecture(machine.audit)
     if machine.has_x32:
         rules += bpf.at_least(_X32_BIT, bpf.KILL_PROCESS)
-    rules += bpf.any_of(machine.of(*FOREVER_ALLOWED[:4]), bpf.ALLOW)
+    rules += bpf.any_of(machine.of(*ALWAYS_ALLOWED[:_HOT]), bpf.ALLOW)
+    commands = bpf.Argument(1, ~_PRIVATE_OR_REALTIME & 0xFFFFFFFF, _FUTEX_COMMANDS)
+    rules += bpf.when(number["futex"], commands, bpf.ALLOW, otherwise=eperm)
     rules += _mappings(machine, eacces)
     advice = bpf.Argument(2, 0xFFFFFFFF, _MEMORY_ADVICE)
     rules += bpf.when(number["madvise"], advice, bpf.ALLOW, otherwise=eperm)
-    rules += bpf.any_of(machine.of(*FOREVER_ALLOWED[4:]), bpf.ALLOW)
+    rules += bpf.any_of(machine.of(*ALWAYS_ALLOWED[_HOT:]), bpf.ALLOW)
     # A child may lower its own limits (it does, when the job begins) and nobody else's.
     itself = bpf.Argument(0, 0xFFFFFFFF, (0,))
     rules += bpf.when(number["prlimit64"], itself, bpf.ALLOW, otherwise=eperm)

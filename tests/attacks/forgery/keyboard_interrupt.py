@@ -1,0 +1,12 @@
+"""Raise KeyboardInterrupt, which passes `except Exception`.
+
+Must come of it: it is an exception like any other.
+"""
+
+from typing import Any
+
+EXPECTED = "raised KeyboardInterrupt"
+
+
+def attack(_tools: Any) -> Any:
+    raise KeyboardInterrupt

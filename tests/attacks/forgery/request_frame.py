@@ -1,0 +1,13 @@
+"""Write a frame that only the server may send.
+
+Must come of it: crashed: it breaks the protocol.
+"""
+
+from typing import Any
+
+EXPECTED = "crashed"
+
+
+def attack(tools: Any) -> Any:
+    tools.os.write(4, tools.frame(nonce=tools.nonce(), body=b"\0", kind=2))
+    return "contained"

@@ -1,0 +1,12 @@
+"""Read its own memory through /proc, which knows no protection.
+
+Must come of it: EACCES, or ENOENT where the path itself is looked up.
+"""
+
+from typing import Any
+
+EXPECTED = "raised PermissionError FileNotFoundError"
+
+
+def attack(tools: Any) -> Any:
+    return tools.open("/proc/self/mem", "rb").read(100).hex()

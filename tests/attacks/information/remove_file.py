@@ -1,0 +1,12 @@
+"""Remove a file.
+
+Must come of it: EPERM.
+"""
+
+from typing import Any
+
+EXPECTED = "raised PermissionError"
+
+
+def attack(tools: Any) -> Any:
+    tools.os.unlink("/etc/passwd")

@@ -1,0 +1,12 @@
+"""Open a descriptor of the zygote.
+
+Must come of it: EACCES, or ENOENT where the path itself is looked up.
+"""
+
+from typing import Any
+
+EXPECTED = "raised PermissionError FileNotFoundError"
+
+
+def attack(tools: Any) -> Any:
+    return tools.open(f"/proc/{tools.host['zygote']}/fd/5", "rb").read(100).hex()

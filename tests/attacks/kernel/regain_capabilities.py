@@ -1,0 +1,12 @@
+"""Take capabilities back.
+
+Must come of it: the process ends.
+"""
+
+from typing import Any
+
+EXPECTED = "refused"
+
+
+def attack(tools: Any) -> Any:
+    tools.call("capset", 0, 0, 0, 0, 0, 0)

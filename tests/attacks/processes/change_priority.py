@@ -1,0 +1,12 @@
+"""Raise its own priority over the server.
+
+Must come of it: EPERM.
+"""
+
+from typing import Any
+
+EXPECTED = "raised PermissionError"
+
+
+def attack(tools: Any) -> Any:
+    tools.os.nice(-5)

@@ -1,0 +1,12 @@
+"""Make a pipe.
+
+Must come of it: EPERM.
+"""
+
+from typing import Any
+
+EXPECTED = "raised PermissionError"
+
+
+def attack(tools: Any) -> Any:
+    tools.os.pipe()
