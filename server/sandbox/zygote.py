@@ -46,7 +46,11 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
         with theirs:
-            zygote = cls(_launch(theirs.fileno(), policy), ours)
+            try:
+                zygote = cls(_launch(theirs.fileno(), policy), ours)
+            except OSError as error:
+                ours.close()
+                raise Unavailable(f"the sandbox did not start: {error}") from error
         try:
             async with asyncio.timeout(policy.start_timeout_s):
                 told = json.loads(await zygote._hear())

@@ -59,8 +59,15 @@ def drop_privileges(machine: Architecture, *, uid: int, gid: int) -> None:
         os.setgroups([])
         os.setresgid(gid, gid, gid)
         os.setresuid(uid, uid, uid)
+    set_capabilities(machine, 0)
+
+
+def set_capabilities(machine: Architecture, kept: int) -> None:
+    """Keep these capabilities, as bits, permitted and effective, and give up all others."""
     header = ctypes.create_string_buffer(struct.pack("<Ii", _CAPABILITY_VERSION, 0), 8)
-    syscall(machine.numbers["capset"], header, ctypes.create_string_buffer(24))
+    low, high = kept & 0xFFFFFFFF, kept >> 32
+    words = struct.pack("<6I", low, low, 0, high, high, 0)
+    syscall(machine.numbers["capset"], header, ctypes.create_string_buffer(words, len(words)))
 
 
 def _drop_bounding_set(machine: Architecture) -> None:
