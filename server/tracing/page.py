@@ -16,6 +16,7 @@ from server.tracing.request import MAX_SYMBOLS, TraceRequest
 from server.tracing.sequence import fold
 
 DEFAULT_TEXT = "the cat that the dog chased ran up a tree"
+LIVE_TEXT = "type here and watch it think"
 DEFAULT_MODELS = ("english-rnn", "english-lstm")
 MAX_MODELS = 6
 
@@ -45,6 +46,15 @@ def page_context(library: Library, query: Query) -> dict[str, Any]:
     asked = query.get("text")
     text = DEFAULT_TEXT if asked is None else asked.replace("\r\n", "\n")
     chosen = _chosen(library, query.getlist("model"))
+    return {"view": query.get("view") or "", "views": VIEWS, **_drawn(library, text, chosen)}
+
+
+def live_context(library: Library, text: str = LIVE_TEXT) -> dict[str, Any]:
+    """What `visualiser/live.html` shows, as its `live`."""
+    return _drawn(library, text, default_models(library))
+
+
+def _drawn(library: Library, text: str, chosen: tuple[str, ...]) -> dict[str, Any]:
     drawn: list[Figure] = []
     traced: Traced | None = None
     problem: dict[str, str] | None = None
@@ -61,8 +71,6 @@ def page_context(library: Library, query: Query) -> dict[str, Any]:
         "figures": drawn,
         "tokens": [{"symbol": s, "visible": visible(s)} for s in (traced.tokens if traced else ())],
         "problem": problem,
-        "view": query.get("view") or "",
-        "views": VIEWS,
         "data": _script_data(library, chosen),
     }
 
