@@ -29,6 +29,7 @@ VIEWS = (
     ("whatif", "What if"),
     ("path", "Path"),
     ("train", "Train live"),
+    ("ask", "Ask me about this"),
     ("code", "Export"),
 )
 

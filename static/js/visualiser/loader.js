@@ -19,7 +19,8 @@ const PARTS_OF_VIEW = {
   flow: ["gates", "gradients"],
   influence: ["influence"],
   next: ["predictions"],
-  whatif: ["gates", "predictions"],
+  whatif: ["gates"],
+  ask: ["gates"],
 };
 
 /**
@@ -40,7 +41,7 @@ export function questionOf(state, model, page, changed) {
   if (state.view === "influence" && state.target !== null && state.target < [...text].length) {
     question.target = { step: state.target };
   }
-  if (changed && hasWhatIf(state.whatIf)) {
+  if (changed && state.view === "whatif" && hasWhatIf(state.whatIf)) {
     question.what_if = whatIfRequest(state.whatIf, state.layer, facts?.cell ?? "lstm");
   }
   return question;
@@ -58,6 +59,10 @@ export function createLoader(store, page) {
   async function load(state) {
     const changed = await latest.run((signal) => answers(state, true, signal));
     if (!changed) return;
+    if (!changed.traces.size) {
+      store.set({ problem: changed.problem });
+      return;
+    }
     const same = !hasWhatIf(state.whatIf) || state.view !== "whatif";
     const plain = same ? null : await latest.run((signal) => answers(state, false, signal));
     store.set({ ...changed, baselines: plain?.traces ?? new Map() });

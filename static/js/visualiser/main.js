@@ -12,6 +12,7 @@ import { createPlayer } from "./player.js";
 import { sentence } from "./readout.js";
 import { createStore, fromQuery, toQuery } from "./state.js";
 import { createStrip } from "./strip.js";
+import { createTour } from "./tour.js";
 import { createViews } from "./views.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -28,11 +29,18 @@ const strip = createStrip(
 );
 const views = createViews(byId("view"), { store, page, loader });
 const player = createPlayer(store);
+const tour = createTour(byId("tour"), byId("start-tour"), store);
+const help = /** @type {HTMLDialogElement} */ (byId("help"));
 
 listenToKeys(byId("pictures"), store, speak, player.toggle);
 new ResizeObserver(([entry]) => store.set({ width: entry?.contentRect.width ?? 0 })).observe(byId("pictures"));
 addEventListener("popstate", () => store.set(fromQuery(new URLSearchParams(location.search), page.defaults)));
 loader.sync(store.get());
+byId("show-help").addEventListener("click", () => help.showModal());
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
+  if (event.key === "?" && !typing) help.showModal();
+});
 
 function speak() {
   requestAnimationFrame(() => setText(byId("spoken"), sentence(store.get())));
@@ -57,6 +65,7 @@ function draw(state, before) {
   byId("pictures").classList.toggle("stale", state.problem !== null);
   controls.draw(state);
   views.draw(state, before);
+  tour.draw(state);
   keepAddress(state);
   if (state.traces !== before.traces) performance.mark("visualiser-drawn", { detail: state.text });
 }
