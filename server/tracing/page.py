@@ -23,6 +23,7 @@ MAX_MODELS = 6
 VIEWS = (
     ("gates", "Gates"),
     ("cell", "One cell, in numbers"),
+    ("unit", "Units"),
     ("flow", "Gradient flow"),
     ("influence", "Influence"),
     ("next", "Next symbol"),

@@ -13,6 +13,7 @@ import { sentence } from "./readout.js";
 import { createStore, fromQuery, toQuery } from "./state.js";
 import { createStrip } from "./strip.js";
 import { createTour } from "./tour.js";
+import { listenToUpload } from "./upload.js";
 import { createViews } from "./views.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -32,6 +33,7 @@ const player = createPlayer(store);
 const tour = createTour(byId("tour"), byId("start-tour"), store);
 const help = /** @type {HTMLDialogElement} */ (byId("help"));
 
+listenToUpload(store, page);
 listenToKeys(byId("pictures"), store, speak, player.toggle);
 new ResizeObserver(([entry]) => store.set({ width: entry?.contentRect.width ?? 0 })).observe(byId("pictures"));
 addEventListener("popstate", () => store.set(fromQuery(new URLSearchParams(location.search), page.defaults)));

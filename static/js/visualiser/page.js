@@ -14,7 +14,7 @@ import { readPalettes } from "./palette.js";
 
 /**
  * @typedef {object} Page
- * @property {readonly ModelFacts[]} models
+ * @property {ModelFacts[]} models
  * @property {import("./palette.js").Palettes} palettes
  * @property {{text: string, models: readonly string[]}} defaults
  * @property {{symbols: number}} limits

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {"given" | "activation" | "cluster"} Order */
-/** @typedef {"" | "gates" | "cell" | "flow" | "influence" | "next" | "whatif" | "path" | "train" | "ask" | "code"} View */
+/** @typedef {"" | "gates" | "cell" | "unit" | "flow" | "influence" | "next" | "whatif" | "path" | "train" | "ask" | "code"} View */
 
 /**
  * @typedef {object} Hold
@@ -48,7 +48,7 @@ export const NOTHING_CHANGED = { hold: [], silence: [], forgetBias: null, radius
 
 /** @type {readonly View[]} */
 export const VIEWS = [
-  "", "gates", "cell", "flow", "influence", "next", "whatif", "path", "train", "ask", "code",
+  "", "gates", "cell", "unit", "flow", "influence", "next", "whatif", "path", "train", "ask", "code",
 ];
 
 /**

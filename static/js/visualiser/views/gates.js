@@ -54,7 +54,7 @@ function shareTable(state) {
   if (!rows.length) {
     return element("p", { class: "prose" }, "A plain RNN has no gates: it overwrites its whole state at every step. Choose the LSTM or the GRU above.");
   }
-  const heads = ["", "gate", "closed", "open", "mean"].map((head) => element("th", { scope: "col" }, head));
+  const heads = ["cell", "gate", "closed", "open", "mean"].map((head) => element("th", { scope: "col" }, head));
   return element(
     "table", {},
     element("caption", {}, "Share of all steps and units in which the gate is saturated"),

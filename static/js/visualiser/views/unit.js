@@ -1,0 +1,121 @@
+// One unit over the sequence, what it answers to, and which units are active over a range.
+
+import { cursorOf, leadingTrace } from "../cursor.js";
+import { element, setText } from "../element.js";
+import { figure, visible } from "../numbers.js";
+import { cellName, stateParts } from "../panels.js";
+import { legend, linePlot, plotTable } from "../plot.js";
+import { layerTensor } from "../traces.js";
+import { activeUnits, correlated, meanByToken, strongestContexts, unitValues } from "../unit-facts.js";
+
+/**
+ * @typedef {import("../plot.js").Series} Series
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("../traces.js").Trace} Trace
+ */
+
+const SHOWN = 6;
+
+/** @type {import("../views.js").OpenModule} */
+export function open(container, { store }) {
+  const cards = element("div", { class: "cells" });
+  const threshold = element("input", { type: "range", min: 0.05, max: 1, step: 0.05, value: 0.6 });
+  const from = element("input", { type: "number", min: 1, value: 1 });
+  const to = element("input", { type: "number", min: 1, value: 4 });
+  const level = element("output");
+  const found = element("div", { role: "status" });
+  container.append(
+    element("h2", {}, "Units"),
+    element("p", { class: "prose" }, "The unit under the cursor, over your sequence. What it answers to here is a hint, not a proof: type another sentence and see whether it holds."),
+    cards,
+    element("h3", {}, "Which units stay on?"),
+    element(
+      "div", { class: "scrubbers" },
+      element("label", { class: "scrubber" }, "Size of h at least", threshold, level),
+      element("label", {}, "from step", from), element("label", {}, "to step", to),
+    ),
+    found,
+  );
+  const redrawFound = () => {
+    const state = store.get();
+    const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
+    setText(level, Number(threshold.value).toFixed(2));
+    const range = { least: Number(threshold.value), from: Number(from.value) - 1, to: Number(to.value) - 1 };
+    found.replaceChildren(...traces.map((trace) => activeList(trace, state, range, (unit) => store.set({ unit, hover: null }))));
+  };
+  for (const field of [threshold, from, to]) field.addEventListener("input", redrawFound);
+
+  return {
+    draw(state, before) {
+      const names = /** @type {const} */ (["traces", "step", "unit", "hover", "layer"]);
+      if (before && !names.some((name) => state[name] !== before[name])) return;
+      const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
+      const width = Math.max(280, Math.min(560, cards.clientWidth));
+      cards.replaceChildren(...traces.map((trace) => card(trace, state, width)));
+      if (!before || state.traces !== before.traces) redrawFound();
+      const length = leadingTrace(state)?.tokens.length ?? 1;
+      from.max = to.max = String(length);
+    },
+  };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {State} state
+ * @param {number} width
+ */
+function card(trace, state, width) {
+  const layer = Math.min(state.layer, trace.layers - 1);
+  const { step, unit } = cursorOf(state, trace);
+  const series = stateParts(trace.cell).flatMap((part, k) => {
+    const tensor = layerTensor(trace, layer, part.name);
+    return tensor ? [{ name: part.symbol, values: unitValues(tensor, unit), style: k ? "series-2 dashed" : "series-1" }] : [];
+  });
+  const states = layerTensor(trace, layer, "h");
+  if (!states) return element("section");
+  const values = unitValues(states, unit);
+  const name = `${cellName(trace.cell)}, unit ${unit}`;
+  const input = {
+    series, width, height: 190, xLabel: "step", yLabel: "value", mark: step, xStart: 1,
+    summary: `${name}: h from ${figure(Math.min(...values))} to ${figure(Math.max(...values))}`,
+  };
+  return element("section", {}, element("h3", {}, name), linePlot(input), legend(series), facts(trace, states, values, unit), element("details", {}, element("summary", {}, "Table"), plotTable(input)));
+}
+
+/**
+ * @param {Trace} trace
+ * @param {import("../safetensors.js").Tensor} states
+ * @param {readonly number[]} values
+ * @param {number} unit
+ */
+function facts({ tokens }, states, values, unit) {
+  const means = meanByToken(tokens, values).slice(0, SHOWN)
+    .map(({ token, mean, count }) => `“${visible(token)}” ${figure(mean, 2)}${count > 1 ? ` (${count}×)` : ""}`);
+  const contexts = strongestContexts(tokens, values, 3)
+    .map(({ context, value }) => `${[...context].map(visible).join("")} ${figure(value, 2)}`);
+  const alike = correlated(states, unit).slice(0, SHOWN).map((other) => `${other.unit} (${figure(other.r, 2)})`);
+  return element(
+    "dl", { class: "unit-facts" },
+    element("dt", {}, "Mean h by symbol"), element("dd", {}, means.join(", ")),
+    element("dt", {}, "Strongest after"), element("dd", {}, ...contexts.flatMap((text, k) => (k ? [element("br"), element("code", {}, text)] : [element("code", {}, text)]))),
+    element("dt", {}, "Moves with unit"), element("dd", {}, alike.join(", ")),
+  );
+}
+
+/**
+ * @param {Trace} trace
+ * @param {State} state
+ * @param {{least: number, from: number, to: number}} range
+ * @param {(unit: number) => void} choose
+ */
+function activeList(trace, state, { least, from, to }, choose) {
+  const states = layerTensor(trace, Math.min(state.layer, trace.layers - 1), "h");
+  const units = states ? activeUnits(states, least, Math.max(0, from), Math.max(from, to)) : [];
+  const buttons = units.map((unit) => {
+    const button = element("button", { type: "button", class: "gate-name" }, String(unit));
+    button.addEventListener("click", () => choose(unit));
+    return button;
+  });
+  const text = trace.tokens.slice(Math.max(0, from), to + 1).map(visible).join("");
+  return element("p", { class: "unit-list" }, `${cellName(trace.cell)}: ${units.length} of ${trace.hidden} over “${text}” `, ...buttons);
+}
