@@ -22,6 +22,10 @@ class OutputFlood(SandboxError):
     """The child printed beyond the limit."""
 
 
+class OutOfTime(SandboxError):
+    """The wall clock ran out."""
+
+
 class ChildProcess:
     """One child; every reader is registered at birth, off the path of any job."""
 
@@ -51,6 +55,10 @@ class ChildProcess:
     def alive(self) -> bool:
         """Whether nothing has gone wrong with it so far."""
         return self._broken is None and not self._closed
+
+    def expect_within(self, seconds: float) -> asyncio.TimerHandle:
+        """Fail whatever is awaited after so many seconds, unless the handle is cancelled."""
+        return self._loop.call_later(seconds, self._fail, OutOfTime("the wall clock ran out"))
 
     async def ask(self, frame: bytes, *, max_bytes: int) -> tuple[Header, memoryview]:
         """Send a frame and wait for one back, its body at most `max_bytes` long.

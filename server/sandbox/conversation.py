@@ -1,13 +1,12 @@
 """Question and answer with one child: each reply becomes a `CaseResult`, whatever it is."""
 
-import asyncio
 import math
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from .child_process import ChildEnded, ChildProcess, OutputFlood
+from .child_process import ChildEnded, ChildProcess, OutOfTime, OutputFlood
 from .codec.decoding import decode
 from .codec.encoding import encode
 from .codec.frames import pack
@@ -15,7 +14,7 @@ from .codec.wire import NONCE_BYTES, Caps, Kind
 from .errors import ProtocolError, SandboxError, TooLarge, Unsendable
 from .limits import Limits
 from .outcomes import CaseResult, Crashed, Flooded, Outcome, Refused, Returned, TimedOut
-from .replies import Reply, read_reply, reply_bytes, reply_caps
+from .replies import Reply, read_reply, reply_caps
 from .steps import Step, arguments, to_wire
 from .values import Value
 from .verdicts import killed_from_outside, outcome_of_death
@@ -46,8 +45,7 @@ class Conversation:
             "result_bytes": limits.result_bytes,
             "generated_items": limits.generated_items,
         }
-        seed = int.from_bytes(os.urandom(8), "little")
-        body = encode((source, bounds, seed), caps=_REQUESTS)
+        body = encode((source, bounds), caps=_REQUESTS)
         return await self._case(Kind.LOAD, body, (), {})
 
     async def run(self, steps: Sequence[Step], callbacks: Callbacks) -> CaseResult:
@@ -60,34 +58,37 @@ class Conversation:
     ) -> CaseResult:
         self.child.output_room = self.limits.output_bytes
         began = time.perf_counter()
+        clock = self.child.expect_within(self.limits.wall_s)
         try:
-            async with asyncio.timeout(self.limits.wall_s):
-                reply = await self._exchange(kind, body, callbacks)
+            reply = await self._exchange(kind, body, callbacks)
         except BaseException as error:  # noqa: BLE001 - raised again unless it is an outcome
             self.over = True
             outcome = await self._outcome_of(error)
             return self._result(Reply(outcome, (), (), False, ()), steps, began)
+        finally:
+            clock.cancel()
         self.over = not isinstance(reply.outcome, Returned) and reply.outcome.kind != "raised"
         return self._result(reply, steps, began)
 
     async def _exchange(self, kind: Kind, body: bytes, callbacks: Callbacks) -> Reply:
         nonce = os.urandom(NONCE_BYTES)
         frame = pack(kind, nonce, body)
+        caps = reply_caps(self.limits, len(body))
         calls = 0
         while True:
-            header, answer = await self.child.ask(frame, max_bytes=reply_bytes(self.limits))
+            header, answer = await self.child.ask(frame, max_bytes=caps.total_bytes)
             if header.nonce != nonce:
                 raise ProtocolError("it answered something that it was not asked")
             if header.kind is Kind.DONE:
-                return read_reply(answer, self.limits)
+                return read_reply(answer, self.limits, caps)
             calls += 1
             if header.kind is not Kind.CALLBACK or calls > self.limits.callback_calls:
                 raise ProtocolError("it sent a frame of the wrong kind, or called back too often")
-            frame = pack(Kind.ANSWER, nonce, self._call_back(answer, callbacks))
+            frame = pack(Kind.ANSWER, nonce, self._call_back(answer, callbacks, caps))
 
-    def _call_back(self, body: memoryview, callbacks: Callbacks) -> bytes:
+    def _call_back(self, body: memoryview, callbacks: Callbacks, caps: Caps) -> bytes:
         """Give the answer to a call of one of the grader's functions, its failure included."""
-        match decode(body, caps=reply_caps(self.limits)):
+        match decode(body, caps=caps):
             case (str(name), tuple(args)) if name in callbacks:
                 pass
             case _:
@@ -102,7 +103,7 @@ class Conversation:
     async def _outcome_of(self, error: BaseException) -> Outcome:
         limits = self.limits
         match error:
-            case TimeoutError():
+            case OutOfTime():
                 return TimedOut(limits.wall_s)
             case OutputFlood():
                 return Flooded("output", limits.output_bytes)

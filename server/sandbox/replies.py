@@ -25,19 +25,18 @@ class Reply:
     warnings: tuple[str, ...]
 
 
-def reply_bytes(limits: Limits) -> int:
-    """Give the longest body that a reply may have: values, inputs and a little text."""
-    return 2 * limits.result_bytes + _SLACK_BYTES
+def reply_caps(limits: Limits, request_bytes: int) -> Caps:
+    """Bounds for a reply: values, a little text, and the arguments back, which may have grown."""
+    return Caps(
+        total_bytes=2 * limits.result_bytes + request_bytes + _SLACK_BYTES,
+        nodes=3 * Caps().nodes + request_bytes // 2,
+        depth=Caps().depth + 4,
+    )
 
 
-def reply_caps(limits: Limits) -> Caps:
-    """Bounds for decoding a reply."""
-    return Caps(total_bytes=reply_bytes(limits), nodes=3 * Caps().nodes, depth=Caps().depth + 4)
-
-
-def read_reply(body: memoryview, limits: Limits) -> Reply:
+def read_reply(body: memoryview, limits: Limits, caps: Caps) -> Reply:
     """Give the report in a DONE frame's body. Raises ProtocolError where it has another form."""
-    match decode(body, caps=reply_caps(limits)):
+    match decode(body, caps=caps):
         case (
             tuple(status),
             bool(touched),

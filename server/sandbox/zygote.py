@@ -20,8 +20,11 @@ _ENVIRONMENT: Final = {
     "MKL_NUM_THREADS": "1",
     "BLIS_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
-    # One arena, and freed memory goes back: what a job uses is counted against it.
+    # Freed memory is kept for the next array: faulting pages in anew costs more than the work.
     "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TOP_PAD_": str(2**20),
+    "MALLOC_TRIM_THRESHOLD_": str(2**28),
+    "MALLOC_MMAP_THRESHOLD_": str(2**22),
 }
 
 
@@ -39,6 +42,7 @@ class Zygote:
         self._control = control
         self._turn = asyncio.Lock()
         self._lost = False
+        self._last_words = b""
 
     @classmethod
     async def start(cls, policy: Policy) -> "Zygote":
@@ -118,9 +122,7 @@ class Zygote:
 
     def complaint(self) -> str:
         """Give the last line that an ended zygote wrote on its error stream."""
-        assert self.process.stderr is not None
-        os.set_blocking(self.process.stderr.fileno(), False)
-        text = (self.process.stderr.read() or b"").decode(errors="replace")
+        text = self._last_words.decode(errors="replace")
         return text.strip().rpartition("\n")[2] or "it ended or hung without a word"
 
     async def close(self) -> None:
@@ -128,7 +130,7 @@ class Zygote:
         self._lost = True
         self._control.close()
         self.process.kill()
-        await asyncio.to_thread(self.process.communicate)
+        _, self._last_words = await asyncio.to_thread(self.process.communicate)
 
 
 def _launch(control: int, policy: Policy) -> subprocess.Popen[bytes]:

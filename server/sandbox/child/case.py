@@ -3,9 +3,8 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.sandbox.codec.encoding import Encoder, encode
+from server.sandbox.codec.encoding import NOTHING, Encoder, encode
 from server.sandbox.codec.wire import Caps
-from server.sandbox.errors import TooLarge
 
 from .describing import Describer
 from .materialising import CallBack, Materialiser
@@ -26,8 +25,8 @@ class Case:
         self.caps = caps
         self.values = Encoder(caps, self.describer)
         self.count = 0
-        self.before: list[bytes] = []
         self.given: list[tuple[object, ...]] = []
+        self.as_sent: list[tuple[object, ...]] = []
 
     def _calling_back(self, name: str, args: tuple[object, ...]) -> object:
         return self.call_back(name, args)
@@ -49,8 +48,8 @@ class Case:
         verb, target, member, args, kwargs = step
         made_args = self.materialiser.make(args)
         made_kwargs = self.materialiser.make(kwargs)
-        self.before.append(self._encoded((*args, *kwargs.values())))
         self.given.append((*made_args, *made_kwargs.values()))
+        self.as_sent.append((verb, target, member, made_args, made_kwargs))
         match verb:
             case "call":
                 return self._named(target)(*made_args, **made_kwargs)
@@ -71,18 +70,16 @@ class Case:
             raise NameError(f"your code defines no {name!r}") from None
         return found
 
-    def inputs_after(self) -> bytes:
-        """Give the arguments after the last step, or None where none of them changed."""
-        after = [self._encoded(args) for args in self.given]
-        if after == self.before:
-            return encode(None, caps=self.caps)
-        whole = sum(map(len, after))
-        if whole > self.caps.total_bytes:
-            raise TooLarge(f"arguments of {whole} bytes")
-        return Encoder.tuple_of(after)
+    def inputs_after(self, sent: bytes | memoryview) -> bytes:
+        """Give the arguments after the last step, or None where none of them changed.
 
-    def _encoded(self, args: tuple[object, ...]) -> bytes:
-        return encode(args, caps=self.caps, fallback=self.describer)
+        They did not if the whole request, made anew, has the bytes that were sent.
+        """
+        # What was sent may be sent back, and grow by as much as a result may have.
+        caps = Caps(len(sent) + self.caps.total_bytes, nodes=2_000_000, arrays=100_000)
+        if encode(tuple(self.as_sent), caps=caps, fallback=self.describer) == sent:
+            return NOTHING
+        return encode(tuple(self.given), caps=caps, fallback=self.describer)
 
 
 def _no_callback(name: str, _args: tuple[object, ...]) -> object:

@@ -39,13 +39,6 @@ def preload() -> None:
             continue
 
 
-def guarded_builtins() -> dict[str, Any]:
-    """Builtins for the learner's module, whose import statement knows what is available."""
-    namespace = dict(vars(builtins))
-    namespace["__import__"] = _guarded_import
-    return namespace
-
-
 def _guarded_import(
     name: str,
     globals: Mapping[str, object] | None = None,  # noqa: A002 - the builtin's own names
@@ -61,6 +54,11 @@ def _guarded_import(
             name=top,
         )
     return builtins.__import__(name, globals, locals, fromlist, level)
+
+
+# Builtins for the learner's module, whose import statement knows what is available. Made once,
+# before any child: to copy them in a child would dirty a page for nearly every builtin.
+GUARDED_BUILTINS: Final[dict[str, Any]] = {**vars(builtins), "__import__": _guarded_import}
 
 
 def forget_the_disk() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from server.sandbox.values import Callback, Helper, Ref, Rng
 
-from .imports import guarded_builtins
+from .imports import GUARDED_BUILTINS
 
 CallBack = Callable[[str, tuple[object, ...]], object]
 
@@ -42,7 +42,7 @@ class Materialiser:
             case Helper(source, name):
                 namespace: dict[str, Any] = {
                     "__name__": "helper",
-                    "__builtins__": guarded_builtins(),
+                    "__builtins__": GUARDED_BUILTINS,
                 }
                 exec(compile(source, "helper.py", "exec"), namespace)
                 return namespace[name]

@@ -1,13 +1,10 @@
 """The life of a spare after lock-down: warm up, say so, wait, run one job, be killed."""
 
 import os
-import random
 import resource
 import sys
 from dataclasses import replace
 from typing import Any, Final
-
-import numpy as np
 
 from server.sandbox.codec.decoding import decode
 from server.sandbox.codec.encoding import encode
@@ -39,7 +36,8 @@ class Server:
         request = encode(sample.STEPS, caps=_REQUESTS)
         self.runner.load(sample.SOURCE, caps=Caps(), generated_items=1)
         steps: Any = decode(request, caps=_REQUESTS)
-        self.runner.run(steps, self.call_back)
+        self.runner.run(steps, self.call_back, sent=request)
+        self.runner.random.reseed()
         sys.modules.pop("solution", None)
 
     def serve(self) -> None:
@@ -48,16 +46,14 @@ class Server:
         while True:
             kind, self.nonce, body = read_frame()
             request: Any = decode(body, caps=_REQUESTS)
-            reply = self._load(*request) if kind is Kind.LOAD else self._run(request)
+            if kind is Kind.LOAD:
+                reply = self._load(*request)
+            else:
+                reply = self.runner.run(request, self.call_back, sent=body)
             write_frame(Kind.DONE, self.nonce, reply)
 
-    def _run(self, steps: Any) -> bytes:
-        return self.runner.run(steps, self.call_back)
-
-    def _load(self, source: str, limits: dict[str, int], seed: int) -> bytes:
+    def _load(self, source: str, limits: dict[str, int]) -> bytes:
         self._set_limits(limits)
-        random.seed(seed)
-        np.random.seed(seed % 2**32)  # noqa: NPY002 - the learner's global state, ours to prepare
         caps = replace(Caps(), total_bytes=limits["result_bytes"])
         return self.runner.load(source, caps=caps, generated_items=limits["generated_items"])
 

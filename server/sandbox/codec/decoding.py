@@ -1,3 +1,4 @@
+import struct
 from collections.abc import Callable
 from math import prod
 from typing import Any, ClassVar, TypeVar
@@ -113,7 +114,7 @@ class Decoder:
         code, rank = self._bytes(2)
         if rank > self.caps.rank:
             raise ProtocolError(f"an array of rank {rank}")
-        shape = tuple(np.frombuffer(self._bytes(8 * rank), dtype="<u8").tolist())
+        shape = struct.unpack(f"<{rank}Q", self._bytes(8 * rank))
         # Empty arrays too: NumPy refuses shapes whose other dimensions overflow.
         if prod(max(size, 1) for size in shape) > MAX_DIMENSION:
             raise ProtocolError(f"an array of shape {shape}")

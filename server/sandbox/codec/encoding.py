@@ -1,4 +1,5 @@
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -8,6 +9,9 @@ from server.sandbox.values import Callback, Generated, Helper, Opaque, Ref, Rng
 
 from .wire import C128, CODE_OF, DESCRIPTION_CHARACTERS, F64, I64, U8, U32, Caps, Tag
 
+NOTHING = bytes((Tag.NONE,))
+# Tag, dtype and rank, then the dimensions, for every rank.
+_ARRAY_HEADERS = [struct.Struct(f"<3B{rank}Q") for rank in range(Caps().rank + 1)]
 Fallback = Callable[[object], object]
 
 
@@ -37,11 +41,6 @@ class Encoder:
         self.total = 0
         self.nodes = 0
         self.arrays = 0
-
-    @staticmethod
-    def tuple_of(encoded: Sequence[bytes]) -> bytes:
-        """Give a tuple of values that are encoded already."""
-        return b"".join((U8.pack(Tag.TUPLE), U32.pack(len(encoded)), *encoded))
 
     def put(self, value: object, depth: int) -> None:
         """Append one value; exact types only, a subclass goes to the fallback."""
@@ -131,8 +130,8 @@ class Encoder:
             return
         if self.arrays > self.caps.arrays or self.total + value.nbytes > self.caps.total_bytes:
             raise TooLarge(f"an array of {value.nbytes} bytes, or too many arrays")
-        self._tagged(Tag.ARRAY, bytes((code, value.ndim)))
-        self._write(np.array(value.shape, dtype="<u8").tobytes())
+        rank = value.ndim
+        self._write(_ARRAY_HEADERS[rank].pack(Tag.ARRAY, code, rank, *value.shape))
         self._write(value.tobytes())
 
     def _scalar(self, value: np.generic, depth: int) -> None:

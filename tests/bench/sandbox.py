@@ -1,0 +1,201 @@
+"""Prints the sandbox's speed table: ratios measured in one run, on one core.
+
+    python tests/bench/sandbox.py [--seconds 20]
+
+Each row is a median over interleaved rounds, so that a noisy neighbour disturbs both sides of a
+ratio alike. Exits with 1 when a row misses its "must".
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import numpy as np
+
+from server.sandbox import Call, Limits, Policy, Sandbox
+
+SOURCE = '''
+import numpy as np
+
+
+def sigmoid(x):
+    return 1.0 / (1.0 + np.exp(-x))
+
+
+def lstm(x, h, c, w, b):
+    """Unroll an LSTM over x (T, B, D); gates in the order i, f, g, o."""
+    states = []
+    for x_t in x:
+        z = np.concatenate([h, x_t], axis=-1) @ w + b
+        i, f, g, o = np.split(z, 4, axis=-1)
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        states.append(h)
+    return np.stack(states), h, c
+'''
+STEPS, BATCH, INPUT, HIDDEN = 8, 4, 8, 16
+CALLS = 10
+
+
+@dataclass
+class Samples:
+    """Milliseconds by what was measured."""
+
+    times: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, name: str, began: float) -> None:
+        self.times.setdefault(name, []).append((time.perf_counter() - began) * 1e3)
+
+    def p50(self, name: str) -> float:
+        return statistics.median(self.times[name])
+
+
+def cases() -> list[tuple[Any, ...]]:
+    rng = np.random.default_rng(0)
+    shapes = ((STEPS, BATCH, INPUT), (BATCH, HIDDEN), (BATCH, HIDDEN))
+    weights = ((HIDDEN + INPUT, 4 * HIDDEN), (4 * HIDDEN,))
+    return [tuple(rng.normal(size=shape) for shape in (*shapes, *weights)) for _ in range(CALLS)]
+
+
+def cold_import() -> None:
+    subprocess.run([sys.executable, "-I", "-c", "import numpy"], check=True)
+
+
+def bubblewrap() -> None:
+    subprocess.run(
+        [
+            *("bwrap", "--ro-bind", "/", "/", "--unshare-all", "--die-with-parent"),
+            *(sys.executable, "-I", "-c", "import numpy"),
+        ],
+        check=True,
+    )
+
+
+def bare_fork() -> None:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+async def verdict(sandbox: Sandbox, inputs: list[Any], expected: list[Any]) -> None:
+    """Submit, run every case, compare on this side."""
+    async with sandbox.job(SOURCE) as job:
+        await job.load()
+        for args, wanted in zip(inputs, expected, strict=True):
+            (got,) = (await job.run([Call("lstm", args)])).values
+            assert all(np.allclose(a, b) for a, b in zip(got, wanted, strict=True))
+
+
+async def empty(sandbox: Sandbox) -> None:
+    async with sandbox.job("") as job:
+        await job.load()
+
+
+async def measure(seconds: float) -> tuple[Samples, float, float]:
+    samples = Samples()
+    namespace: dict[str, Any] = {}
+    exec(SOURCE, namespace)
+    lstm: Callable[..., Any] = namespace["lstm"]
+    inputs = cases()
+    expected = [lstm(*args) for args in inputs]
+    policy = Policy(running=1, spares=4, jobs_per_zygote=10**9)
+    dry = Policy(running=1, spares=0, jobs_per_zygote=10**9)
+    async with Sandbox(Limits(wall_s=60), policy=policy) as warm, Sandbox(policy=dry) as on_demand:
+        await warm.settle()
+
+        async def timed(name: str, work: Callable[[], Awaitable[None]]) -> None:
+            began = time.perf_counter()
+            await work()
+            samples.add(name, began)
+            await warm.settle()
+            await on_demand.settle()
+
+        end = time.perf_counter() + seconds / 2
+        while time.perf_counter() < end:
+            _blocking(samples, "cold", cold_import)
+            if shutil.which("bwrap"):
+                _blocking(samples, "bubblewrap", bubblewrap)
+            for _ in range(10):
+                _blocking(samples, "fork", bare_fork)
+                _blocking(samples, "compute", lambda: [lstm(*args) for args in inputs])
+                await timed("verdict", lambda: verdict(warm, inputs, expected))
+                await timed("empty", lambda: empty(warm))
+                await timed("on demand", lambda: verdict(on_demand, inputs, expected))
+        pss = statistics.mean(_pss_bytes(child.pid) for child in warm._pool.spares)
+        return samples, pss, await _jobs_per_second(warm, inputs, expected, seconds / 4)
+
+
+def _blocking(samples: Samples, name: str, work: Callable[[], object]) -> None:
+    began = time.perf_counter()
+    work()
+    samples.add(name, began)
+
+
+async def _jobs_per_second(sandbox: Sandbox, inputs: Any, expected: Any, seconds: float) -> float:
+    began, count = time.perf_counter(), 0
+    while time.perf_counter() < began + seconds:
+        await verdict(sandbox, inputs, expected)
+        count += 1
+    await sandbox.settle()
+    return count / (time.perf_counter() - began)
+
+
+def _pss_bytes(pid: int) -> int:
+    """Proportional memory of a process; 0 where this user may not look."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+    except PermissionError:
+        return 0
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def table(samples: Samples, pss: float, rate: float) -> list[tuple[str, str, str, bool]]:
+    """Rows of (what, measured, must, holds)."""
+    p50 = samples.p50
+    faster, slower = p50("cold") / p50("verdict"), p50("verdict") / p50("compute")
+    on_demand = p50("cold") / p50("on demand")
+    empty_ratio = p50("empty") / p50("fork")
+    rows = [
+        ("ten LSTM calls, against a cold import", f"{faster:.1f}x faster", ">= 20x", faster >= 20),
+        ("the same, cloned on demand", f"{on_demand:.1f}x faster", ">= 10x", on_demand >= 10),
+        ("verdict, against the compute alone", f"{slower:.2f}x", "<= 2.0x", slower <= 2),
+        ("empty job, against fork + wait", f"{empty_ratio:.2f}x", "<= 1x", empty_ratio <= 1),
+        ("memory of a waiting spare (PSS)", f"{pss / 2**20:.1f} MB", "<= 4 MB", pss <= 4 * 2**20),
+        ("ten-call jobs per second and core", f"{rate:.0f}", ">= 150", rate >= 150),
+    ]
+    if "bubblewrap" in samples.times:
+        ratio = p50("bubblewrap") / p50("verdict")
+        rows.append(("the same, against a cold import in bubblewrap", f"{ratio:.1f}x", "", True))
+    return rows
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=20)
+    options = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    samples, pss, rate = asyncio.run(measure(options.seconds))
+    out = sys.stdout.write
+    for name, values in samples.times.items():
+        out(f"{name:12} p50 {samples.p50(name):8.3f} ms   ({len(values)} samples)\n")
+    rows = table(samples, pss, rate)
+    for what, measured, must, holds in rows:
+        out(f"{what:46} {measured:>14}  must {must:8} {'' if holds else 'MISSED'}\n")
+    return 0 if all(holds for *_, holds in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
