@@ -61,3 +61,21 @@ export function byId(id) {
 export function setText(where, text) {
   if (where.textContent !== text) where.textContent = text;
 }
+
+const FOCUSABLE = "button, input, select, summary, a[href], [tabindex]";
+
+/**
+ * Puts new children in the place of old ones of the same build; what was open stays open, and the
+ * focus stays where it was.
+ *
+ * @param {HTMLElement} container
+ * @param {...(Node | string)} children
+ */
+export function replaceAlike(container, ...children) {
+  const opened = [...container.querySelectorAll("details")].map((details) => details.open);
+  const focused = [...container.querySelectorAll(FOCUSABLE)].findIndex((each) => each === document.activeElement);
+  container.replaceChildren(...children);
+  container.querySelectorAll("details").forEach((details, k) => { details.open = opened[k] ?? false; });
+  const target = focused < 0 ? null : container.querySelectorAll(FOCUSABLE)[focused];
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}

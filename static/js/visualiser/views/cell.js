@@ -2,7 +2,7 @@
 
 import { cellStep } from "../cell-step.js";
 import { cursorOf } from "../cursor.js";
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { equations } from "../equations.js";
 import { figure, visible } from "../numbers.js";
 import { cellName } from "../panels.js";
@@ -38,7 +38,7 @@ export function open(container, { store }) {
       if (!weights.has(trace.model)) void load(trace.model);
       return weights.has(trace.model);
     });
-    cells.replaceChildren(...ready.map((trace) => inspect(trace, state)));
+    replaceAlike(cells, ...ready.map((trace) => inspect(trace, state)));
   }
 
   /** @param {string} model */

@@ -1,7 +1,7 @@
 // Export: pictures, numbers, and programs that reproduce them.
 
 import { csv, json, pngPicture, save, svgPicture } from "../download.js";
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { cellName, limitOf, stateParts } from "../panels.js";
 import { numpyProgram, torchProgram } from "../program.js";
 
@@ -27,7 +27,7 @@ export function open(container, { store, page }) {
     draw(state, before) {
       if (before && state.traces === before.traces && state.layer === before.layer) return;
       const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
-      models.replaceChildren(...traces.map((trace) => exportsOf(trace, store.get(), page)));
+      replaceAlike(models, ...traces.map((trace) => exportsOf(trace, store.get(), page)));
     },
   };
 }

@@ -1,6 +1,6 @@
 // Where the gradient dies: its size at each step before the loss, for three cells on one text.
 
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { figure } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { fold } from "../page.js";
@@ -73,7 +73,7 @@ export function open(container, { store, page }) {
       xLabel: "steps before the loss", yLabel: "size of the gradient",
       summary: words.textContent ?? "",
     };
-    figures.replaceChildren(
+    replaceAlike(figures, 
       element("figure", {}, linePlot(input), legend(series)),
       element("details", {}, element("summary", {}, "Table"), plotTable(input)),
     );

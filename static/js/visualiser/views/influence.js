@@ -1,6 +1,6 @@
 // How much each input moved one output: the text itself, coloured.
 
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { figure, visible } from "../numbers.js";
 import { largest, niceCeiling } from "../palette.js";
 import { cellName } from "../panels.js";
@@ -58,7 +58,7 @@ export function open(container, { store, page }) {
     setText(targetValue, `${step + 1} “${visible(first.tokens[step] ?? "")}”`);
     setText(says, METHODS[method]?.says ?? "");
     const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
-    rows.replaceChildren(...traces.map((trace) => row(trace, method, step, page.palettes)));
+    replaceAlike(rows, ...traces.map((trace) => row(trace, method, step, page.palettes)));
   }
 
   return {

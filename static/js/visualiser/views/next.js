@@ -1,7 +1,7 @@
 // What each model expects next, at the cursor; shaped by temperature, top-k and top-p, and sampled.
 
 import { cursorOf } from "../cursor.js";
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { visible } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { draw as drawFrom, tempered, truncated, uniform } from "../sampling.js";
@@ -41,7 +41,7 @@ export function open(container, { store, loader }) {
     if (document.activeElement !== seed) seed.value = String(state.seed);
     const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
     const shown = traces.filter((trace) => trace.tensors.has("predictions"));
-    models.replaceChildren(...shown.map((trace) => distribution(trace, state, shape, append)));
+    replaceAlike(models, ...shown.map((trace) => distribution(trace, state, shape, append)));
   };
   /** @param {string} symbol */
   const append = (symbol) => {

@@ -1,7 +1,7 @@
 // The way of h through its first two principal components, token by token.
 
 import { cursorOf } from "../cursor.js";
-import { element, svg } from "../element.js";
+import { element, replaceAlike, svg } from "../element.js";
 import { figure, visible } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { principalPath } from "../principal.js";
@@ -39,7 +39,7 @@ export function open(container, { store }) {
       drawn.push({ trace, path, dot });
       return [pathFigure(trace, path, dot, (step) => store.set({ step, hover: null }))];
     });
-    grid.replaceChildren(...figures);
+    replaceAlike(grid, ...figures);
   }
 
   return {

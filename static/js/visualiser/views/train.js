@@ -1,6 +1,6 @@
 // Training, live: loss, gradient norm and the states of a probe sequence while the weights change.
 
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { createHeatmap } from "../heatmap.js";
 import { figure } from "../numbers.js";
 import { largest, niceCeiling } from "../palette.js";
@@ -112,7 +112,8 @@ function createScreen({ words, plots, map, mapTitle }) {
   function drawPlots() {
     const every = Math.max(1, Math.ceil(losses.length / POINTS));
     const width = Math.max(280, Math.min(620, plots.clientWidth > 900 ? plots.clientWidth / 2 - 16 : plots.clientWidth));
-    plots.replaceChildren(
+    replaceAlike(
+      plots,
       plotOf("loss", thinned(losses, every), every, width),
       plotOf("gradient norm", thinned(norms, every), every, width),
     );

@@ -1,7 +1,7 @@
 // One unit over the sequence, what it answers to, and which units are active over a range.
 
 import { cursorOf, leadingTrace } from "../cursor.js";
-import { element, setText } from "../element.js";
+import { element, replaceAlike, setText } from "../element.js";
 import { figure, visible } from "../numbers.js";
 import { cellName, stateParts } from "../panels.js";
 import { legend, linePlot, plotTable } from "../plot.js";
@@ -41,7 +41,7 @@ export function open(container, { store }) {
     const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
     setText(level, Number(threshold.value).toFixed(2));
     const range = { least: Number(threshold.value), from: Number(from.value) - 1, to: Number(to.value) - 1 };
-    found.replaceChildren(...traces.map((trace) => activeList(trace, state, range, (unit) => store.set({ unit, hover: null }))));
+    replaceAlike(found, ...traces.map((trace) => activeList(trace, state, range, (unit) => store.set({ unit, hover: null }))));
   };
   for (const field of [threshold, from, to]) field.addEventListener("input", redrawFound);
 
@@ -51,7 +51,7 @@ export function open(container, { store }) {
       if (before && !names.some((name) => state[name] !== before[name])) return;
       const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
       const width = Math.max(280, Math.min(560, cards.clientWidth));
-      cards.replaceChildren(...traces.map((trace) => card(trace, state, width)));
+      replaceAlike(cards, ...traces.map((trace) => card(trace, state, width)));
       if (!before || state.traces !== before.traces) redrawFound();
       const length = leadingTrace(state)?.tokens.length ?? 1;
       from.max = to.max = String(length);

@@ -1,7 +1,7 @@
 // What if: gates held, units silenced, weights rescaled, and the difference that makes.
 
 import { cursorOf, leadingTrace } from "../cursor.js";
-import { element } from "../element.js";
+import { element, replaceAlike } from "../element.js";
 import { createFigures } from "../figures.js";
 import { GATES, cellName, part, stateParts } from "../panels.js";
 import { NOTHING_CHANGED } from "../state.js";
@@ -32,7 +32,7 @@ export function open(container, { store, page }) {
     draw(state, before) {
       if (!before || state.models !== before.models || state.traces !== before.traces) {
         if (!controls.contains(document.activeElement)) controls.replaceChildren(...holdControls(state, store, set));
-        list.replaceChildren(...changes(state.whatIf, set));
+        replaceAlike(list, ...changes(state.whatIf, set));
         words.replaceChildren(...effects(state));
         figures.draw(differences(state));
       }
