@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from server.tracing import palettes, png
 
 Scale = Literal["diverging", "sequential"]
+_ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 
 
 def extent(values: NDArray[np.floating], scale: Scale) -> float:
@@ -25,11 +26,11 @@ def extent(values: NDArray[np.floating], scale: Scale) -> float:
 
 
 def nice_ceiling(value: float) -> float:
-    """Give the next of … 0.5, 1, 2, 5, 10 … at or above a value; 1 for zero."""
+    """Give the next of 1, 1.5, 2, 3, 4, 6, 8 times a power of ten at or above; 1 for zero."""
     if value <= 0:
         return 1.0
     decade = 10.0 ** np.floor(np.log10(value))
-    return float(next(m * decade for m in (1.0, 2.0, 5.0, 10.0) if m * decade >= value * 0.999999))
+    return float(next(m * decade for m in _ENDS if m * decade >= value * 0.999999))
 
 
 def levels(values: NDArray[np.floating], limit: float, scale: Scale) -> NDArray[np.uint8]:

@@ -56,7 +56,7 @@ function lstmUpdate({ gates, cBefore, c, h }) {
   return [
     {
       name: "cₜ", general: "f · cₜ₋₁ + i · g", value: c,
-      numbers: `${figure(f ?? 0)} · ${figure(cBefore)} + ${figure(i ?? 0)} · ${figure(g ?? 0)}`,
+      numbers: `${factor(f)} · ${factor(cBefore)} + ${factor(i)} · ${factor(g)}`,
       latex: `c_t = ${f?.toFixed(4)} \\cdot ${cBefore.toFixed(4)} + ${i?.toFixed(4)} \\cdot ${g?.toFixed(4)} = ${c.toFixed(4)}`,
       numpy: `c = f * ${cBefore.toFixed(6)} + i * g`,
     },
@@ -77,7 +77,7 @@ function gruUpdate({ gates, hBefore, h }) {
   const [z, n] = ["z", "n"].map((name) => valueOf(gates, name));
   return [{
     name: "hₜ", general: "(1 − z) · n + z · hₜ₋₁", value: h,
-    numbers: `(1 − ${figure(z ?? 0)}) · ${figure(n ?? 0)} + ${figure(z ?? 0)} · ${figure(hBefore)}`,
+    numbers: `(1 − ${figure(z ?? 0)}) · ${factor(n)} + ${factor(z)} · ${factor(hBefore)}`,
     latex: `h_t = (1 - ${z?.toFixed(4)}) \\cdot ${n?.toFixed(4)} + ${z?.toFixed(4)} \\cdot ${hBefore.toFixed(4)} = ${h.toFixed(4)}`,
     numpy: `h = (1 - z) * n + z * ${hBefore.toFixed(6)}`,
   }];
@@ -89,6 +89,11 @@ function gruUpdate({ gates, hBefore, h }) {
  */
 function valueOf(gates, name) {
   return gates.find((gate) => gate.name === name)?.value ?? NaN;
+}
+
+/** @param {number | undefined} value */
+function factor(value = NaN) {
+  return value < 0 ? `(${figure(value)})` : figure(value);
 }
 
 /** @param {number} value */

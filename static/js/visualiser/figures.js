@@ -145,8 +145,8 @@ function createFigure(trace, part, { palettes, store, keep }) {
       if (!tensor || !states) return;
       const limit = limitOf(next, layer, part);
       rows = unitOrder(states, state.order);
-      setText(low, part.scale === "sequential" ? "0" : figure(-limit, 0 + (limit < 1 ? 1 : 0)));
-      setText(high, figure(limit, limit < 1 ? 1 : 0));
+      setText(low, part.scale === "sequential" ? "0" : scaleEnd(-limit));
+      setText(high, scaleEnd(limit));
       heatmap.draw({
         tensor, tokens: next.tokens, order: rows, scale: part.scale, limit, width,
         summary: describe(next, part, layer), keep: (value) => keep(value, part),
@@ -161,6 +161,11 @@ function createFigure(trace, part, { palettes, store, keep }) {
       setText(reading, value === undefined ? "" : figure(value));
     },
   };
+}
+
+/** @param {number} limit */
+function scaleEnd(limit) {
+  return String(Number(limit.toPrecision(2))).replace("-", "−");
 }
 
 /**

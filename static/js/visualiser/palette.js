@@ -68,14 +68,14 @@ export function inkOn(palettes, scale, value, limit) {
 }
 
 /**
- * The next of … 0.5, 1, 2, 5, 10 … at or above a value; 1 for zero.
+ * The next of 1, 1.5, 2, 3, 4, 6, 8 times a power of ten at or above a value; 1 for zero.
  *
  * @param {number} value
  */
 export function niceCeiling(value) {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const decade = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5].find((m) => m * decade >= value * 0.999999) ?? 10) * decade;
+  return ([1, 1.5, 2, 3, 4, 6, 8].find((m) => m * decade >= value * 0.999999) ?? 10) * decade;
 }
 
 /** @param {Float32Array} values */

@@ -58,24 +58,29 @@ function createRun(container, choices, { store, page }) {
     words, plots, element("figure", { class: "heatmap" }, mapTitle, map.root),
   );
   let playing = false;
+  let waiting = false;
   let socket = connect();
 
   function connect() {
     const opened = openTraining({
       onFrame(frame) {
+        waiting = false;
         screen.add(frame);
-        if (playing) requestAnimationFrame(ask);
+        requestAnimationFrame(ask);
       },
       onProblem: (title, detail) => screen.say(`${title}. ${detail}`),
       onClose: () => pause(),
     });
     opened.start(form.read());
+    waiting = true;
     return opened;
   }
 
-  const ask = () => {
-    if (playing) socket.steps(2 ** Number(speed.value));
-  };
+  function ask() {
+    if (!playing || waiting) return;
+    waiting = true;
+    socket.steps(2 ** Number(speed.value));
+  }
   function pause() {
     playing = false;
     play.textContent = "Play";
@@ -84,7 +89,6 @@ function createRun(container, choices, { store, page }) {
     socket.close();
     screen.clear();
     socket = connect();
-    if (playing) ask();
   }
   play.addEventListener("click", () => {
     playing = !playing;
