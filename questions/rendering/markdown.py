@@ -27,12 +27,13 @@ from questions.rendering.citations import citations_plugin
 from questions.rendering.code import UnknownLanguageError, highlight
 from questions.rendering.formulas import FormulaError, render_formula
 from questions.rendering.links import UnknownLinkError, address
+from questions.rendering.together import together
 from questions.rendering.values import fill
 
 Html = Markup
 
 # A container's name is its class, but for `details`, whose first line is its summary.
-CONTAINERS = ("note", "contested", "answer", "together", "formula", "code", "picture", "aside")
+CONTAINERS = ("note", "contested", "answer", "formula", "code", "picture")
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,16 @@ def render_inline(
     return Html(parser.renderer.render(tokens, parser.options, {}))
 
 
+@dataclass(frozen=True)
+class FoundHeading:
+    """A heading as written; its anchor is None when it has none."""
+
+    level: int
+    title: str
+    anchor: str | None
+    line: int
+
+
 def find_links(text: str, *, place: Place | None = None) -> list[Link]:
     """Every link target in a text, as written, with its line."""
     place = place or Place()
@@ -100,6 +111,34 @@ def find_links(text: str, *, place: Place | None = None) -> list[Link]:
         Link(str(token.attrGet("href")), line)
         for token, line in _walk(_parser().parse(text), place.first_line)
         if token.type == "link_open"
+    ]
+
+
+def find_headings(text: str, *, place: Place | None = None) -> list[FoundHeading]:
+    """Every heading of a text, in order."""
+    place = place or Place()
+    tokens = _parser().parse(text)
+    return [
+        _found_heading(opening, inline.content, place)
+        for opening, inline in pairwise(tokens)
+        if opening.type == "heading_open"
+    ]
+
+
+def _found_heading(opening: Token, written: str, place: Place) -> FoundHeading:
+    anchor = _ANCHOR.search(written)
+    line = place.first_line + (opening.map[0] if opening.map else 0)
+    title = written[: anchor.start()] if anchor else written
+    return FoundHeading(int(opening.tag[1]), title, anchor.group(1) if anchor else None, line)
+
+
+def find_citations(text: str) -> list[str]:
+    """Every key of the bibliography that a text cites, in order, as often as it does."""
+    return [
+        key
+        for token, _ in _walk(_parser().parse(text), 1)
+        if token.type == "citation"
+        for key in token.content.split("; ")
     ]
 
 
@@ -112,6 +151,7 @@ def _parser() -> MarkdownIt:
     for name in CONTAINERS:
         parser.use(container_plugin, name)
     parser.use(container_plugin, "details", render=_details)
+    parser.use(container_plugin, "together", render=together)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
     parser.validateLink = lambda url: not url.lower().startswith(("javascript:", "data:"))  # type: ignore[method-assign]
@@ -219,3 +259,11 @@ def _anchor_headings(tokens: list[Token]) -> None:
             continue
         last.content = last.content[: found.start()]
         opening.attrSet("id", found.group(1))
+        inline.children.append(_permalink(found.group(1)))
+
+
+def _permalink(anchor: str) -> Token:
+    # For the mouse only: by keyboard and ear, the contents list leads to the same places.
+    link = Token("html_inline", "", 0)
+    link.content = f'<a class="anchor" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a>'
+    return link

@@ -3,7 +3,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from questions.errors import ContentError
-from questions.rendering import Place, find_links, render_formula, render_inline, render_markdown
+from questions.rendering import (
+    Place,
+    find_headings,
+    find_links,
+    render_formula,
+    render_inline,
+    render_markdown,
+)
 
 
 def test_a_formula_becomes_html_for_eyes_and_mathml_for_ears() -> None:
@@ -68,7 +75,10 @@ def test_link_targets_become_addresses(target: str, address: str) -> None:
 
 
 def test_a_heading_takes_its_anchor_from_its_end() -> None:
-    assert render_markdown("## Gates {#gates}") == '<h2 id="gates">Gates</h2>\n'
+    html = render_markdown("## Gates {#gates}")
+    assert html.startswith('<h2 id="gates">Gates<a class="anchor" href="#gates"')
+    (found,) = find_headings("## Gates {#gates}")
+    assert (found.level, found.title, found.anchor) == (2, "Gates", "gates")
 
 
 def test_a_citation_links_to_the_bibliography() -> None:

@@ -1,0 +1,1 @@
+"""Programs that chapters show and run; what is printed on a page is what was executed."""
