@@ -52,7 +52,7 @@ def page_context(library: Library, query: Query) -> dict[str, Any]:
 
 
 def live_context(library: Library, text: str = LIVE_TEXT) -> dict[str, Any]:
-    """What `visualiser/live.html` shows, as its `live`."""
+    """Give what `visualiser/live.html` shows, as its `live`."""
     return _drawn(library, text, default_models(library))
 
 
