@@ -16,6 +16,7 @@ from server.routes import api_docs, errors, health, home
 from server.security_headers import SecurityHeaders
 from server.settings import Settings
 from server.static_files import STATIC, TaggedStaticFiles, static_url
+from server.store.store import Store
 
 ROOT = Path(__file__).parent.parent
 PAGES = (home.router,)
@@ -38,7 +39,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.templates = _templates()
-    app.state.readiness = {}
+    app.state.store = Store(settings.store_url)
+    app.state.readiness = {"store": app.state.store.check}
     app.add_middleware(GZipMiddleware, minimum_size=600)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestMetrics)
@@ -70,5 +72,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open what lives as long as the process, and close it in the other order."""
     settings: Settings = app.state.settings
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    async with AsyncExitStack():
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.state.store)
         yield
