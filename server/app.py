@@ -10,9 +10,12 @@ from fastapi import APIRouter, FastAPI
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
+from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
+from server.rate_limits import RateLimits
 from server.routes import api_docs, errors, health, home
+from server.same_origin import SameOrigin
 from server.security_headers import SecurityHeaders
 from server.settings import Settings
 from server.static_files import STATIC, TaggedStaticFiles, static_url
@@ -41,6 +44,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.templates = _templates()
     app.state.store = Store(settings.store_url)
     app.state.readiness = {"store": app.state.store.check}
+    app.state.rate_limits = RateLimits()
+    app.add_middleware(LearnerCookie)
+    app.add_middleware(SameOrigin)
     app.add_middleware(GZipMiddleware, minimum_size=600)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestMetrics)
@@ -73,5 +79,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
+        app.state.cookie_signer = cookie_signer(settings.data_dir)
         await stack.enter_async_context(app.state.store)
         yield

@@ -1,0 +1,68 @@
+"""How often one address may call, told in every answer's `RateLimit` headers.
+
+`Depends(limited("answers"))` counts a call; beyond the limit it answers 429 with `Retry-After`.
+Addresses are counted, not learners: a learner costs a caller nothing to make.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Coroutine
+
+from fastapi import Request, Response
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from server.routes.errors import Problem
+
+# Far above what a person or a class behind one address does, far below what hurts the server.
+LIMITS: dict[str, RateLimitItem] = {
+    "reading": RateLimitItemPerMinute(3_000),
+    "answers": RateLimitItemPerMinute(600),
+    "writing": RateLimitItemPerMinute(120),
+    "tokens": RateLimitItemPerHour(60),
+}
+
+
+class RateLimits:
+    """The counts of one process."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def count(self, name: str, caller: str) -> dict[str, str]:
+        """Count one call and give the headers that say what is left.
+
+        Raises Problem 429 when nothing is.
+        """
+        limit = LIMITS[name]
+        allowed = self._limiter.hit(limit, name, caller)
+        reset_at, remaining = self._limiter.get_window_stats(limit, name, caller)
+        wait_s = max(1, math.ceil(reset_at - time.time()))
+        headers = {
+            "RateLimit-Policy": f'"{name}";q={limit.amount};w={limit.get_expiry()}',
+            "RateLimit": f'"{name}";r={remaining};t={wait_s}',
+        }
+        if allowed:
+            return headers
+        raise Problem(
+            429,
+            "Too many requests",
+            f"{limit.amount} requests in {limit.get_expiry()} seconds are allowed here. "
+            f"Try again in {wait_s} seconds.",
+            headers={**headers, "Retry-After": str(wait_s)},
+        )
+
+
+def limited(name: str) -> Callable[[Request, Response], Coroutine[None, None, None]]:
+    """Give a dependency that counts the call under the named limit."""
+    assert name in LIMITS
+
+    async def count(request: Request, response: Response) -> None:
+        counts: RateLimits = request.app.state.rate_limits
+        caller = request.client.host if request.client else "unknown"
+        response.headers.update(counts.count(name, caller))
+
+    return count
