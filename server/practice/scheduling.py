@@ -5,6 +5,7 @@ Pure: the caller passes the time. All times are UTC.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -97,3 +98,15 @@ def _to_fsrs(card: Card) -> fsrs.Card:
         due=card.due,
         last_review=card.last_review,
     )
+
+
+def replay(history: Iterable[tuple[str, datetime]]) -> Card | None:
+    """Give the card that ratings and their times lead to, oldest first; None without any.
+
+    Cards are kept only to be found quickly: what was answered decides, so a rating that is changed
+    later, or answers that come from another device, need no special case.
+    """
+    card: Card | None = None
+    for rating, at in history:
+        card = schedule(card, rating, at)
+    return card

@@ -55,3 +55,13 @@ async def of_learner(session: AsyncSession, learner_id: str) -> Sequence[Answer]
         .order_by(Answer.answered_at, Answer.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def of_question(session: AsyncSession, learner_id: str, question: str) -> Sequence[Answer]:
+    """Give the learner's answers to one question, oldest first."""
+    statement = (
+        select(Answer)
+        .where(Answer.learner_id == learner_id, Answer.question == question)
+        .order_by(Answer.answered_at, Answer.id)
+    )
+    return (await session.scalars(statement)).all()
