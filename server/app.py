@@ -14,7 +14,8 @@ from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
 from server.rate_limits import RateLimits
-from server.routes import api_docs, errors, health, home
+from server.routes import api_docs, errors, health, home, learner
+from server.routes import settings as settings_page
 from server.same_origin import SameOrigin
 from server.security_headers import SecurityHeaders
 from server.settings import Settings
@@ -22,8 +23,8 @@ from server.static_files import STATIC, TaggedStaticFiles, static_url
 from server.store.store import Store
 
 ROOT = Path(__file__).parent.parent
-PAGES = (home.router,)
-API: tuple[APIRouter, ...] = ()
+PAGES = (home.router, settings_page.router)
+API: tuple[APIRouter, ...] = (learner.api,)
 
 
 def create_app(settings: Settings) -> FastAPI:

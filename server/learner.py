@@ -53,6 +53,7 @@ class Learner:
         self.id = learner_id
         self.by_token = by_token
         self._request = request
+        self._made = False
 
     @property
     def store(self) -> Store:
@@ -64,7 +65,14 @@ class Learner:
         if self.id is None:
             self.id = (await learners.create(session, datetime.now(UTC))).id
             self._request.state.learner_cookie = self.id
+            self._made = True
         return self.id
+
+    def undo_keep(self) -> None:
+        """Forget a learner that was made in a transaction that failed."""
+        if self._made:
+            self.id, self._made = None, False
+            self._request.state.learner_cookie = None
 
     def forget(self) -> None:
         """Take the cookie back: the learner is gone."""

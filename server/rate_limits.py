@@ -22,7 +22,7 @@ LIMITS: dict[str, RateLimitItem] = {
     "reading": RateLimitItemPerMinute(3_000),
     "answers": RateLimitItemPerMinute(600),
     "writing": RateLimitItemPerMinute(120),
-    "tokens": RateLimitItemPerHour(60),
+    "tokens": RateLimitItemPerHour(300),
 }
 
 
