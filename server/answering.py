@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -67,8 +68,18 @@ async def record(
 
 async def call_easy(session: AsyncSession, answer: Answer) -> None:
     """Let the learner say that a right answer was easy; a miss or a hint can't be called so."""
-    right = answer.correct is not False and answer.score >= HALF
-    answer.rating = rate(correct=right, hint_used=answer.hint_used, easy=True)
+    answer.rating = rate(correct=_right(answer), hint_used=answer.hint_used, easy=True)
+    await session.flush()
+    await reschedule(session, answer.learner_id, answer.question)
+
+
+async def overrule(
+    session: AsyncSession, answer: Answer, stated: Sequence[str], *, points: int
+) -> None:
+    """Let the learner say which of the key points they stated; the mark is kept beside it."""
+    answer.own_points = sorted(set(stated))
+    answer.own_score = len(answer.own_points) / points
+    answer.rating = rate(correct=_right(answer), hint_used=answer.hint_used)
     await session.flush()
     await reschedule(session, answer.learner_id, answer.question)
 
@@ -80,6 +91,12 @@ async def reschedule(session: AsyncSession, learner_id: str, question: str) -> C
     assert card is not None, "a question is rescheduled after an answer to it"
     await reviews.save(session, Review(learner_id=learner_id, question=question, **vars(card)))
     return card
+
+
+def _right(answer: Answer) -> bool:
+    if answer.own_score is None and answer.correct is not None:
+        return answer.correct
+    return answer.counted >= HALF
 
 
 def card_of(review: Review) -> Card:

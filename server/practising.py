@@ -45,7 +45,7 @@ async def progress(
         kept = await reviews.of_learner(session, learner_id)
         cards = {each.question: card_of(each) for each in kept if each.question in ours}
         given = await answers.of_learner(session, learner_id)
-        scores = {each.question: each.score for each in given}
+        scores = {each.question: each.counted for each in given}
     at = day_of_need(now, interview_on)
     rows = readiness({topic.id: topic.questions for topic in topics}, cards, scores, at=at)
     dates = {question: due(card, interview_on) for question, card in cards.items()}

@@ -44,10 +44,10 @@ def result_of(
     dates: Mapping[str, datetime],
 ) -> dict[str, Any]:
     """Give the parts of a result page from a quiz's answers, oldest first."""
-    missed = [bank[each.question] for each in given if each.score < 1 and each.question in bank]
+    missed = [bank[each.question] for each in given if each.counted < 1 and each.question in bank]
     return {
         "rows": [_row(each, bank, dates) for each in given],
-        "right": sum(each.score >= 1 for each in given),
+        "right": sum(each.counted >= 1 for each in given),
         "calibration": _calibration(given),
         "reading": _reading(missed, topics),
         "missed": bool(missed),
@@ -61,7 +61,7 @@ def verdict_of(score: float) -> str:
 def _row(given: Answer, bank: Mapping[str, Question], dates: Mapping[str, datetime]) -> Row:
     known = bank.get(given.question)
     title = known.title if known else "A question that is no longer asked"
-    return Row(title, verdict_of(given.score), dates.get(given.question))
+    return Row(title, verdict_of(given.counted), dates.get(given.question))
 
 
 def _calibration(given: Sequence[Answer]) -> list[Sureness]:
@@ -70,7 +70,7 @@ def _calibration(given: Sequence[Answer]) -> list[Sureness]:
     for name, low, high in SURENESS:
         of_them = [each for each in said if low <= (each.confidence or 0.0) < high]
         if of_them:
-            rows.append(Sureness(name, len(of_them), sum(each.score >= 1 for each in of_them)))
+            rows.append(Sureness(name, len(of_them), sum(each.counted >= 1 for each in of_them)))
     return rows
 
 

@@ -46,7 +46,7 @@ class Standing:
 
     @property
     def right(self) -> int:
-        return sum(each.score >= 1 for each in self.answers)
+        return sum(each.counted >= 1 for each in self.answers)
 
 
 async def due_dates(session: AsyncSession, learner_id: str | None) -> dict[str, datetime]:

@@ -86,7 +86,7 @@ def _fits(candidate: Candidate, wish: Wish, now: datetime) -> bool:
 async def _missed_in(session: AsyncSession, learner: Learner, quiz_id: str) -> set[str]:
     quiz = await quizzes.find(session, quiz_id, learner.id) if learner.id else None
     given = await answers.of_quiz(session, quiz.id) if quiz else []
-    return {each.question for each in given if each.score < 1}
+    return {each.question for each in given if each.counted < 1}
 
 
 async def _page(

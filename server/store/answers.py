@@ -35,6 +35,14 @@ class Answer(Base):
     hint_used: Mapped[bool] = mapped_column(default=False)
     rating: Mapped[str] = mapped_column(String(5))
     answered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    # What the learner said of it: the key points they count as stated, and their share.
+    own_score: Mapped[float | None]
+    own_points: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+
+    @property
+    def counted(self) -> float:
+        """Give the score that counts: the learner's own where they gave one."""
+        return self.score if self.own_score is None else self.own_score
 
 
 async def add(session: AsyncSession, answer: Answer) -> None:

@@ -28,6 +28,8 @@ SHAPES: dict[tuple[str, str], Any] = {
     ("quiz_sessions", "items"): list[Item],
     ("answers", "rating"): Literal["again", "hard", "good", "easy"],
     ("answers", "score"): Annotated[float, Field(ge=0, le=1)],
+    ("answers", "own_score"): Annotated[float, Field(ge=0, le=1)] | None,
+    ("answers", "own_points"): list[str] | None,
     ("answers", "confidence"): Annotated[float, Field(ge=0, le=1)] | None,
 }
 TYPES: dict[type, Any] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from server import quizzing
-from server.answering import Given, call_easy
+from server.answering import Given, call_easy, overrule
 from server.practice.quiz import Candidate
 from server.quizzing import Standing
 from server.store import learners, quizzes, reviews
@@ -208,5 +208,21 @@ def test_what_only_covers_half_counts_as_known_when_nothing_is_wrong(
         await answer(store, quiz, Mark(correct=None, score=0.8))
         await answer(store, quiz, Mark(correct=None, score=0.2))
         assert [each.rating for each in (await standing(store, quiz)).answers] == ["good", "again"]
+
+    play(scenario)
+
+
+def test_a_learner_overrules_a_mark_and_the_mark_is_kept_beside(
+    play: Callable[[Scenario], None],
+) -> None:
+    async def scenario(store: Store, learner_id: str) -> None:
+        quiz = await begin(store, learner_id)
+        await answer(store, quiz, Mark(correct=None, score=0.25))
+        async with store.transaction() as session:
+            given = (await quizzing.standing(session, quiz, known=BANK)).answers[0]
+            await overrule(session, given, ["b", "a", "a"], points=2)
+            assert (given.score, given.own_score, given.counted) == (0.25, 1.0, 1.0)
+            assert given.own_points == ["a", "b"]
+            assert given.rating == "good"
 
     play(scenario)
