@@ -1,0 +1,223 @@
+"""Long short-term memory (Hochreiter & Schmidhuber, 1997) with forget gates (Gers et al., 2000).
+
+    i, f, o = σ(W [h; x; 1])     g = tanh(W [h; x; 1])
+    c_t = f ⊙ c_{t-1} + i ⊙ g    h_t = o ⊙ tanh(c_t)
+
+σ(a) = (1 + tanh(a/2))/2 needs one tanh for all four gates and never overflows: the rows of the
+three σ-gates are halved beforehand. The blocks stand as o, i, f, g, c, so that i ⊙ g and f ⊙ c are
+one product of neighbours, [i; f] ⊙ [g; c].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import numpy as np
+
+from engine import bptt
+from engine.arrays import Array
+from engine.buffers import aligned, product
+from engine.cells.streaming import stream_with
+from engine.parameters import Params as BaseParams
+from engine.starts import as_dtype, chrono_biases, start_matrix
+from engine.traces import Gradients, State, Trace, begin, initial_array
+
+BLOCKS = MappingProxyType({"o": 0, "i": 1, "f": 2, "g": 3, "c": 4, "tanh_c": 5})
+
+
+@dataclass(frozen=True, eq=False)
+class Params(BaseParams):
+    """W (4H, H + D + 1) of [h; x; 1], gates o, i, f, g from top to bottom."""
+
+    cell: ClassVar[str] = "lstm"
+    gates: ClassVar[tuple[str, ...]] = ("o", "i", "f", "g")
+
+    def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002
+        a, H = np.matmul(self.W, z[:-1]), self.hidden_size
+        return {gate: a[:, k * H : (k + 1) * H] for k, gate in enumerate(self.gates)}
+
+
+def initialise(
+    input_size: int,
+    hidden_size: int,
+    *,
+    rng: np.random.Generator,
+    start: str = "uniform",
+    forget_bias: float | None = None,
+    longest_lag: int = 100,
+    dtype: Any = np.float64,
+) -> Params:
+    """Draw the weights of a layer (see `engine.starts`).
+
+    `forget_bias` replaces the start's own; None keeps it: near 0, 1 for orthogonal as in Keras,
+    and spread up to log(longest_lag) for chrono.
+    """
+    W, H = start_matrix(start, 4, hidden_size, input_size, rng=rng), hidden_size
+    if start == "chrono":
+        biases = chrono_biases(H, longest_lag, rng=rng)
+        W[H : 2 * H, -1], W[2 * H : 3 * H, -1] = -biases, biases
+    if start == "orthogonal":
+        W[2 * H : 3 * H, -1] = 1.0
+    if forget_bias is not None:
+        W[2 * H : 3 * H, -1] = forget_bias
+    return Params(as_dtype(W, dtype))
+
+
+def step(params: Params, x: Array, state: State) -> State:
+    """Give the state after one step: x (B, D); state.h, state.c (B, H)."""
+    return forward(params, np.asarray(x)[None], state).final
+
+
+def forward(
+    params: Params, x: Array, state: State | None = None, *, mask: Array | None = None
+) -> Trace:
+    """Unroll over a batch of sequences and keep every state and gate.
+
+    Shapes: x (T, B, D); state.h, state.c (B, H); mask (T, B), False where a step is padding and
+    the state is held. Raises ShapeError, naming both shapes, or DTypeError.
+    """
+    z, record, real = begin(params, x, state, mask, len(BLOCKS))
+    H, B = params.hidden_size, z.shape[2]
+    c = None if state is None else state.c
+    record[0] = 0
+    record[0, 4 * H : 5 * H] = 0 if c is None else initial_array(c, B, H, z.dtype, "c").T
+    with np.errstate(all="ignore"):
+        _run(params, z, record, None if real is None else ~real)
+    return Trace(params, z, record, BLOCKS, real)
+
+
+def stream(params: Params, chunks: Iterable[Array], state: State | None = None) -> Iterator[Trace]:
+    """Yield a trace a chunk (t, B, D), in constant memory, bitwise equal to one pass."""
+    return stream_with(partial(forward, params), chunks, state)
+
+
+def _run(params: Params, z: Array, record: Array, held: Array | None) -> None:
+    H, zs, records = params.hidden_size, bptt.squeezed(z), bptt.squeezed(record)
+    # One small buffer stays in the first cache; the trace gets a copy a step.
+    hot = aligned(records.shape[1:], z.dtype)
+    hot[...] = records[0]
+    a, gates, o, i_f, g_c = hot[: 4 * H], hot[: 3 * H], hot[:H], hot[H : 3 * H], hot[3 * H : 5 * H]
+    c, tanh_c = hot[4 * H : 5 * H], hot[5 * H :]
+    terms = aligned(i_f.shape, z.dtype)
+    new, kept = terms[:H], terms[H:]
+    half = np.full_like(gates, 0.5)
+    W = np.array(params.W)
+    W[: 3 * H] *= 0.5
+    multiply_W = product(W, a)
+    add, multiply, tanh, copyto = np.add, np.multiply, np.tanh, np.copyto
+    for t, (z_t, h_t, record_t) in enumerate(zip(zs[:-1], zs[1:, :H], records[1:], strict=True)):
+        multiply_W(z_t)
+        tanh(a, a)
+        multiply(gates, half, gates)
+        add(gates, half, gates)
+        multiply(i_f, g_c, terms)
+        add(new, kept, c)
+        if held is not None:
+            copyto(c, records[t, 4 * H : 5 * H], where=held[t])
+        tanh(c, tanh_c)
+        multiply(o, tanh_c, h_t)
+        if held is not None:
+            copyto(h_t, z_t[:H], where=held[t])
+        copyto(record_t, hot)
+
+
+def backward(
+    trace: Trace, dh: Array, dc: Array | None = None, *, truncate: int | None = None
+) -> Gradients:
+    """Give the exact gradients of a loss whose own gradient on the states is dh.
+
+    dh (T, B, H), or (B, H) for a loss on the last step alone; dc (B, H) on the last cell state.
+    With `truncate`, no adjoint crosses a multiple of that many steps.
+    Raises ShapeError, DTypeError or LimitError.
+    """
+    with np.errstate(all="ignore"):
+        return _backward(trace, dh, dc, truncate)
+
+
+def _backward(trace: Trace, dh: Array, dc: Array | None, truncate: int | None) -> Gradients:
+    H, W = trace.params.hidden_size, trace.params.W
+    run = bptt.Pass.begin(trace, dh, dc, truncate)
+    dW, dC = np.zeros_like(W), np.zeros_like(run.dH)
+    dh_next, dc_next = run.adjoint(), bptt.final_adjoint(trace, dc)
+    back = product(W[:, :H].T, dh_next)
+    for block in run.blocks():
+        F = _factors(trace, block.steps)
+        _block(
+            run.of(run.dH, block),
+            run.of(dC, block),
+            bptt.squeezed(F),
+            (dh_next, dc_next),
+            back,
+            run.held(block),
+        )
+        da = F[:, H : 5 * H]
+        dW += bptt.outer_sum(da, trace.z[block.steps])
+        np.matmul(W[:, H:-1].T, da, out=run.dX[block.steps])
+        if run.ends(block, dh_next, dc_next):
+            break
+    return run.gradients({"W": dW}, dh_next, dc_next, dC)
+
+
+def _factors(trace: Trace, steps: slice) -> Array:
+    """Give what multiplies dh, [to c | to o], and dc, [to i | to f | to g | f], (n, 6H, B).
+
+    0 where the step is padding, and 1 for f.
+    """
+    H = trace.params.hidden_size
+    now = trace.record[1:][steps]
+    n, _, B = now.shape
+    o, i, f, g, _c, tanh_c = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
+    c_before = trace.record[steps, 4 * H : 5 * H]
+    factors = np.empty((n, 6, H, B), now.dtype)
+    by_c, by_o, by_i, by_f, by_g, keep = factors.transpose(1, 0, 2, 3)
+    slopes, gates = factors[:, 1:4], now.reshape(n, 6, H, B)[:, :3]
+    np.multiply(gates, gates, slopes)
+    np.subtract(gates, slopes, slopes)
+    by_o *= tanh_c
+    by_i *= g
+    by_f *= c_before
+    np.multiply(tanh_c, tanh_c, by_c)
+    np.multiply(by_c, o, by_c)
+    np.subtract(o, by_c, by_c)
+    np.multiply(g, g, by_g)
+    np.multiply(by_g, i, by_g)
+    np.subtract(i, by_g, by_g)
+    keep[...] = f
+    if trace.mask is not None:
+        real = trace.mask[steps, None, :]
+        factors *= real[:, None]
+        keep += ~real
+    return factors.reshape(n, 6 * H, B)
+
+
+def _block(
+    dH: Array,
+    dC: Array,
+    F: Array,
+    flowing: tuple[Array, Array],
+    back: bptt.Product,
+    held: Array | None,
+) -> None:
+    """Turn factors into [· | da | dc_{t-1}] and dH, dC into whole adjoints, in place, backwards."""
+    dh_next, dc_next = flowing
+    H = len(dh_next)
+    n = len(F)
+    blocks = F.reshape(n, 6, H, *F.shape[2:])
+    by_dh, by_dc, da = blocks[:, :2], blocks[:, 2:], F[:, H : 5 * H]
+    add, multiply = np.add, np.multiply
+    kept = dc_next
+    for t in range(n - 1, -1, -1):
+        dh_t, dc_t, by_dh_t, by_dc_t = dH[t], dC[t], by_dh[t], by_dc[t]
+        add(dh_t, dh_next, dh_t)
+        multiply(by_dh_t, dh_t, by_dh_t)
+        add(by_dh_t[0], kept, dc_t)
+        multiply(by_dc_t, dc_t, by_dc_t)
+        kept = by_dc_t[3]
+        back(da[t])
+        if held is not None:
+            dh_next += dh_t * held[t]
+    dc_next[...] = kept

@@ -1,0 +1,150 @@
+"""A network with the symbols it reads and foretells, and how it came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from engine.arrays import Array, IntArray
+from engine.errors import LimitError, ShapeError, UnknownNameError
+from engine.network import Network, NetworkGradients, NetworkTrace
+from engine.weights.description import DESCRIBED, describe, network_described, vocabulary_described
+from engine.weights.file import read_file, write_file
+
+
+@dataclass(frozen=True, eq=False)
+class SequenceModel:
+    """A network over one-hot symbols; token k is vocabulary[k].
+
+    Raises LimitError when the vocabulary repeats a symbol or has another size than the inputs.
+    """
+
+    network: Network
+    vocabulary: tuple[str, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """Free text that is stored with the weights: task, seed, command, loss …"""
+
+    def __post_init__(self) -> None:
+        size, wanted = len(set(self.vocabulary)), self.network.spec.input_size
+        if size != len(self.vocabulary) or size != wanted:
+            raise LimitError(
+                f"The vocabulary has {len(self.vocabulary)} symbols, {size} of them different; "
+                f"the network has {wanted} inputs, one a symbol."
+            )
+
+    def encode(self, text: Sequence[str]) -> IntArray:
+        """Turn symbols into tokens, (T,). Raises UnknownNameError: which symbol, and where."""
+        try:
+            return np.array([self._numbers[symbol] for symbol in text], np.intp)
+        except KeyError:
+            k, symbol = next((k, s) for k, s in enumerate(text) if s not in self._numbers)
+            known = "".join(self.vocabulary) if self._one_letter else " ".join(self.vocabulary)
+            raise UnknownNameError(
+                f"Symbol {symbol!r} at position {k} isn't in the vocabulary {known!r}."
+            ) from None
+
+    def decode(self, tokens: IntArray) -> tuple[str, ...]:
+        """Turn tokens (T,) into symbols."""
+        return tuple(self.vocabulary[token] for token in self._checked(tokens))
+
+    def one_hot(self, tokens: IntArray) -> Array:
+        """Give the vectors that the network reads, (T, 1, V) float64."""
+        vectors = np.zeros((len(tokens), 1, len(self.vocabulary)))
+        vectors[np.arange(len(tokens)), 0, self._checked(tokens)] = 1.0
+        return vectors
+
+    def trace(self, tokens: IntArray) -> NetworkTrace:
+        """Read tokens (T,) in float64 and keep everything; B = 1."""
+        return self._exact.forward(self.one_hot(tokens))
+
+    def probabilities(self, trace: NetworkTrace) -> Array:
+        """Softmax of the outputs, (T, O); the greatest output is taken off before exp."""
+        return _softmax(trace.outputs[:, 0])
+
+    def gradients(
+        self, trace: NetworkTrace, targets: IntArray | int | None = None
+    ) -> NetworkGradients:
+        """Give the gradients of a mean cross-entropy, in nats.
+
+        By default each step foretells the next symbol read; targets (T,) are any outputs, -1 where
+        a step has none; a single target is foretold by the last step alone.
+        """
+        wanted = self._targets(trace, targets)
+        steps = np.flatnonzero(wanted >= 0)
+        d = np.zeros_like(trace.outputs)
+        d[steps, 0] = self.probabilities(trace)[steps]
+        d[steps, 0, wanted[steps]] -= 1
+        return trace.network.backward(trace, d / max(1, len(steps)))
+
+    def _targets(self, trace: NetworkTrace, targets: IntArray | int | None) -> IntArray:
+        T, _, O = trace.outputs.shape
+        wanted = np.full(T, -1, np.intp)
+        if targets is None:
+            if len(self.vocabulary) != O:
+                raise ShapeError(
+                    f"The network has {O} outputs for {len(self.vocabulary)} symbols; name targets."
+                )
+            read = trace.layers[0].directions[0].inputs[:, 0].argmax(axis=1)
+            wanted[:-1] = read[1:]
+        elif np.ndim(targets) == 0:
+            wanted[-1:] = int(np.asarray(targets))
+        else:
+            given = np.asarray(targets)
+            if given.shape != (T,):
+                raise ShapeError(f"targets have shape {given.shape}; {(T,)} is wanted, one a step.")
+            wanted[:] = given
+        if wanted.max(initial=-1) >= O or wanted.min(initial=-1) < -1:
+            raise LimitError(f"Targets are outputs 0 to {O - 1}, or -1 for none.")
+        return wanted
+
+    def _checked(self, tokens: IntArray) -> IntArray:
+        given = np.asarray(tokens)
+        if given.ndim != 1 or (given.size and given.dtype.kind not in "iu"):
+            raise ShapeError(
+                f"tokens are {given.dtype} of shape {given.shape}; integers (T,) are wanted."
+            )
+        V = len(self.vocabulary)
+        wrong = np.flatnonzero((given < 0) | (given >= V))
+        if len(wrong):
+            raise UnknownNameError(
+                f"Token {given[wrong[0]]} at position {wrong[0]} isn't one of 0 to {V - 1}."
+            )
+        return given.astype(np.intp)
+
+    @cached_property
+    def _exact(self) -> Network:
+        network = self.network
+        exact = {name: a.astype(np.float64) for name, a in network.parameters.items()}
+        return network if network.head_W.dtype == np.float64 else network.replace(exact)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {symbol: k for k, symbol in enumerate(self.vocabulary)}
+
+    @property
+    def _one_letter(self) -> bool:
+        return all(len(symbol) == 1 for symbol in self.vocabulary)
+
+
+def _softmax(outputs: Array) -> Array:
+    powers = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def save_model(path: Path | str, model: SequenceModel) -> None:
+    """Write weights as float32 safetensors; cell, layers and vocabulary stand in the metadata."""
+    arrays = {name: a.astype(np.float32) for name, a in model.network.parameters.items()}
+    description = describe(model.network.spec, model.vocabulary)
+    write_file(path, arrays, {**model.metadata, **description})
+
+
+def load_model(path: Path | str) -> SequenceModel:
+    """Read a model that `save_model` wrote. Raises WeightsError, saying what is wrong and where."""
+    contents = read_file(path)
+    network = network_described(contents)
+    own = {k: v for k, v in contents.metadata.items() if k not in DESCRIBED}
+    return SequenceModel(network, vocabulary_described(contents), own)

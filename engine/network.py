@@ -1,0 +1,362 @@
+"""Layers of cells, in one or both directions, under a linear head.
+
+    network = initialise_network(NetworkSpec("lstm", 27, 64, output_size=27), rng=rng)
+    trace = network.forward(x)                  # x (T, B, D) → trace.outputs (T, B, O)
+    gradients = network.backward(trace, doutputs)
+    network = network.replace(step(network.parameters, gradients.parameters))
+
+Parameters are named `layers.0.W`, `layers.0.reverse.W`, `layers.0.b_hn` …, `head.W`, `head.b`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from engine.arrays import DTYPES, Array, check_shape, frozen, numbers
+from engine.cells.gru import RESETS
+from engine.cells.kinds import CELLS, cell_named
+from engine.cells.rnn import ACTIVATIONS
+from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError, unknown
+from engine.parameters import Params
+from engine.starts import check_start
+from engine.traces import Gradients, State, Trace
+
+States: TypeAlias = Sequence[State | tuple[Array, Array | None]]
+"""One a layer; two a layer, forward then backward, in a bidirectional network."""
+
+MAX_LAYERS = 32
+MAX_SIZE = 65_536
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """What a network is made of; everything but its numbers."""
+
+    cell: str = "lstm"
+    input_size: int = 1
+    hidden_size: int = 32
+    layers: int = 1
+    bidirectional: bool = False
+    output_size: int = 1
+    start: str = "uniform"
+    forget_bias: float | None = None
+    longest_lag: int = 100
+    """What a chrono start prepares for, in steps."""
+    activation: str = "tanh"
+    """Of an RNN: tanh or relu."""
+    reset: str = "after"
+    """Of a GRU: after or before the recurrent product."""
+    dtype: str = "float64"
+
+    def __post_init__(self) -> None:
+        cell_named(self.cell)
+        check_start(self.start)
+        for name, known in (("activation", ACTIVATIONS), ("reset", RESETS), ("dtype", DTYPES)):
+            if getattr(self, name) not in known:
+                raise unknown(name, getattr(self, name), known)
+        for name in ("input_size", "hidden_size", "output_size", "layers"):
+            size: object = getattr(self, name)
+            limit = MAX_LAYERS if name == "layers" else MAX_SIZE
+            if not isinstance(size, int | np.integer) or not 1 <= size <= limit:
+                raise LimitError(f"{name} is {size!r}; a whole number from 1 to {limit} is wanted.")
+
+    @property
+    def directions(self) -> int:
+        return 2 if self.bidirectional else 1
+
+    @property
+    def features(self) -> int:
+        """How many numbers a layer gives a step: H, or 2H in both directions."""
+        return self.hidden_size * self.directions
+
+    def inputs_of(self, layer: int) -> int:
+        return self.input_size if layer == 0 else self.features
+
+
+@dataclass(frozen=True, eq=False)
+class LayerTrace:
+    """A layer's run: one trace, or two whose features stand side by side.
+
+    The backward direction's trace runs over the reversed sequence; here its steps are put back,
+    so that index t is step t in both.
+    """
+
+    directions: tuple[Trace, ...]
+
+    @property
+    def h(self) -> Array:
+        """(T, B, H), or (T, B, 2H) in both directions."""
+        return _joined([trace.h for trace in self.directions])
+
+    @property
+    def c(self) -> Array | None:
+        """Cell states, like h; None unless the cell is an LSTM."""
+        states = [trace.c for trace in self.directions]
+        return _joined([c for c in states if c is not None]) if states[0] is not None else None
+
+    @property
+    def gates(self) -> Mapping[str, Array]:
+        """Activations by name: i, f, g, o or r, z, n, like h; none in an RNN."""
+        return self._named([trace.gates for trace in self.directions])
+
+    @property
+    def pre_activations(self) -> Mapping[str, Array]:
+        """What goes into each gate's activation, computed when asked for."""
+        return self._named([trace.pre_activations for trace in self.directions])
+
+    def _named(self, given: Sequence[Mapping[str, Array]]) -> Mapping[str, Array]:
+        names = sorted(given[0], key="ifgorzn".find)
+        return MappingProxyType({name: _joined([g[name] for g in given]) for name in names})
+
+
+def _joined(arrays: Sequence[Array]) -> Array:
+    if len(arrays) == 1:
+        return arrays[0]
+    return frozen(np.concatenate([arrays[0], arrays[1][::-1]], axis=-1))
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkTrace:
+    """A network's run: the layers from the input up, and what the head makes of the topmost."""
+
+    network: Network
+    layers: tuple[LayerTrace, ...]
+
+    @cached_property
+    def outputs(self) -> Array:
+        """(T, B, O)."""
+        return frozen(self.network.read(self.layers[-1].h))
+
+    @cached_property
+    def last_output(self) -> Array:
+        """The output of the last step alone, (B, O), without computing the others."""
+        h = self.layers[-1].h
+        if len(h) == 0:
+            raise ShapeError("The sequence has no step, and so no last output.")
+        return frozen(self.network.read(h[-1]))
+
+    @property
+    def final(self) -> tuple[State, ...]:
+        """The states to go on from, in the order of `States`."""
+        return tuple(trace.final for layer in self.layers for trace in layer.directions)
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkGradients:
+    """dL by everything a network depends on; read-only."""
+
+    parameters: Mapping[str, Array]
+    inputs: Array
+    """(T, B, D)."""
+    h: tuple[Array, ...]
+    """dL/dh_t of each layer, (T, B, H) like the layer's h."""
+    c: tuple[Array | None, ...]
+    """dL/dc_t of each layer; None unless the cell is an LSTM."""
+    initial: tuple[State, ...]
+    """dL by the initial states, in the order of `States`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Weights of every layer and direction, and of the head: outputs = head_W h + head_b."""
+
+    spec: NetworkSpec
+    layers: tuple[tuple[Params, ...], ...]
+    head_W: Array
+    """(O, H), or (O, 2H) in both directions."""
+    head_b: Array
+    """(O,)."""
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Array]:
+        """Every array that learns, by name, read-only; see `replace`."""
+        named = {
+            f"{prefix}{name}": array
+            for prefix, params in self._named_layers()
+            for name, array in params.arrays.items()
+        }
+        return MappingProxyType(named | {"head.W": self.head_W, "head.b": self.head_b})
+
+    def replace(self, parameters: Mapping[str, Array]) -> Network:
+        """Give a network with these arrays instead; all of them, by the same names.
+
+        Raises UnknownNameError, ShapeError or DTypeError for arrays that don't belong here.
+        """
+        wrong = set(parameters) ^ set(self.parameters)
+        if wrong:
+            raise UnknownNameError(
+                f"{', '.join(sorted(wrong))}: the names must be {', '.join(self.parameters)}."
+            )
+        fresh = []
+        for prefix, params in self._named_layers():
+            arrays = {name: parameters[f"{prefix}{name}"] for name in params.arrays}
+            fresh.append(params.with_arrays(arrays))
+        d = self.spec.directions
+        layers = tuple(tuple(fresh[k : k + d]) for k in range(0, len(fresh), d))
+        check_shape(np.asarray(parameters["head.W"]), self.head_W.shape, "head.W")
+        check_shape(np.asarray(parameters["head.b"]), self.head_b.shape, "head.b")
+        dtype = layers[0][0].W.dtype
+        W, b = (_owned(parameters[name], dtype, name) for name in ("head.W", "head.b"))
+        return Network(self.spec, layers, W, b)
+
+    def forward(
+        self, x: Array, state: States | None = None, *, mask: Array | None = None
+    ) -> NetworkTrace:
+        """Run over x (T, B, D) and keep everything; mask (T, B) is False at padding.
+
+        `state` has a State, or (h, c), a layer and direction, (B, H) each or (1, H) for all.
+        Raises ShapeError or DTypeError, naming both shapes or what is wanted.
+        """
+        cell, states = cell_named(self.spec.cell), self._states(state)
+        below, layers, k = np.asarray(x), [], 0
+        real = None if mask is None else np.asarray(mask)
+        if below.ndim != 3:
+            check_shape(below, ("T", "B", self.spec.input_size), "x")
+        for layer in self.layers:
+            traces = []
+            for direction, params in enumerate(layer):
+                turn = slice(None, None, -1 if direction else 1)
+                given = None if real is None else real[turn]
+                traces.append(cell.forward(params, below[turn], states[k], mask=given))
+                k += 1
+            layers.append(LayerTrace(tuple(traces)))
+            below = layers[-1].h
+        return NetworkTrace(self, tuple(layers))
+
+    def stream(
+        self, chunks: Iterable[Array], state: States | None = None
+    ) -> Iterator[NetworkTrace]:
+        """Yield a trace a chunk (t, B, D) in constant memory, bitwise equal to one pass.
+
+        Raises LimitError for a bidirectional network, which needs the end before the beginning.
+        """
+        if self.spec.bidirectional:
+            raise LimitError("A bidirectional network can't be streamed: it begins at the end too.")
+        for chunk in chunks:
+            trace = self.forward(chunk, state)
+            state = tuple(
+                State(s.h.copy(), None if s.c is None else s.c.copy()) for s in trace.final
+            )
+            yield trace
+
+    def read(self, h: Array) -> Array:
+        """Apply the head to states (…, H)."""
+        return np.asarray(h @ self.head_W.T + self.head_b)
+
+    def backward(
+        self, trace: NetworkTrace, doutputs: Array, *, truncate: int | None = None
+    ) -> NetworkGradients:
+        """Give the exact gradients of a loss from dL/doutputs: (T, B, O), or (B, O) for the last.
+
+        With `truncate`, no adjoint crosses a multiple of that many steps.
+        Raises ShapeError, DTypeError or LimitError.
+        """
+        dy = numbers(doutputs, self.head_W.dtype, "doutputs")
+        top = trace.layers[-1].h
+        wanted = (*top.shape[:-1], self.spec.output_size)
+        if dy.ndim == 2:
+            check_shape(dy, wanted[1:], "doutputs for the last step")
+            top = top[-1]
+        else:
+            check_shape(dy, wanted, "doutputs", f", or {wanted[1:]} for the last step alone")
+        flat = dy.reshape(-1, wanted[-1])
+        named = {"head.W": flat.T @ top.reshape(-1, top.shape[-1]), "head.b": flat.sum(axis=0)}
+        return self._backward_layers(trace, dy @ self.head_W, named, truncate)
+
+    def _backward_layers(
+        self, trace: NetworkTrace, dh: Array, named: dict[str, Array], truncate: int | None
+    ) -> NetworkGradients:
+        found: list[list[Gradients]] = []
+        for layer in reversed(trace.layers):
+            found.insert(0, self._backward_layer(layer, dh, truncate))
+            dh = _summed([gradients.inputs for gradients in found[0]])
+        for (prefix, _), gradients in zip(
+            self._named_layers(), (g for layer in found for g in layer), strict=True
+        ):
+            named |= {f"{prefix}{name}": array for name, array in gradients.parameters.items()}
+        ordered = {name: frozen(named[name]) for name in self.parameters}
+        return NetworkGradients(
+            MappingProxyType(ordered),
+            dh,
+            tuple(_joined([g.h for g in layer]) for layer in found),
+            tuple(_joined_or_none([g.c for g in layer]) for layer in found),
+            tuple(g.initial for layer in found for g in layer),
+        )
+
+    def _backward_layer(
+        self, layer: LayerTrace, dh: Array, truncate: int | None
+    ) -> list[Gradients]:
+        cell, H = cell_named(self.spec.cell), self.spec.hidden_size
+        if len(layer.directions) == 1:
+            return [cell.backward(layer.directions[0], dh, truncate=truncate)]
+        ahead, back = layer.directions
+        dense = dh
+        if dh.ndim == 2:
+            dense = np.zeros((len(ahead), *dh.shape), dh.dtype)
+            dense[-1] = dh
+        return [
+            cell.backward(ahead, dense[..., :H], truncate=truncate),
+            cell.backward(back, dense[::-1, :, H:], truncate=truncate),
+        ]
+
+    def _states(self, given: States | None) -> list[State | None]:
+        count = self.spec.layers * self.spec.directions
+        if given is None:
+            return [None] * count
+        if len(given) != count:
+            raise ShapeError(
+                f"{len(given)} initial states given; {count} are wanted, one a layer and direction."
+            )
+        return [state if isinstance(state, State) else State(*state) for state in given]
+
+    def _named_layers(self) -> Iterator[tuple[str, Params]]:
+        for k, layer in enumerate(self.layers):
+            for direction, params in enumerate(layer):
+                yield f"layers.{k}.{'reverse.' if direction else ''}", params
+
+
+def _summed(inputs: Sequence[Array]) -> Array:
+    return inputs[0] if len(inputs) == 1 else frozen(inputs[0] + inputs[1][::-1])
+
+
+def _joined_or_none(arrays: Sequence[Array | None]) -> Array | None:
+    found = [array for array in arrays if array is not None]
+    return _joined(found) if found else None
+
+
+def _owned(array: object, dtype: np.dtype[Any], name: str) -> Array:
+    if not isinstance(array, np.ndarray) or array.dtype != dtype:
+        raise DTypeError(f"{name} is {getattr(array, 'dtype', type(array))}; {dtype} is wanted.")
+    return array if not array.flags.writeable else frozen(array.copy())
+
+
+def initialise_network(spec: NetworkSpec, *, rng: np.random.Generator) -> Network:
+    """Draw every weight as the spec's start says; the head is U(±1/√features), or the chapter's."""
+    layers = tuple(
+        tuple(_initialise_layer(spec, k, rng) for _ in range(spec.directions))
+        for k in range(spec.layers)
+    )
+    F, O = spec.features, spec.output_size
+    if spec.start == "small-normal":
+        W, b = rng.standard_normal((O, F)) * 0.01, np.zeros(O)
+    else:
+        W, b = rng.uniform(-1, 1, (O, F)) / np.sqrt(F), rng.uniform(-1, 1, O) / np.sqrt(F)
+    return Network(spec, layers, frozen(W.astype(spec.dtype)), frozen(b.astype(spec.dtype)))
+
+
+def _initialise_layer(spec: NetworkSpec, k: int, rng: np.random.Generator) -> Params:
+    choices: dict[str, dict[str, Any]] = {
+        "rnn": {"activation": spec.activation},
+        "lstm": {"forget_bias": spec.forget_bias, "longest_lag": spec.longest_lag},
+        "gru": {"reset": spec.reset, "longest_lag": spec.longest_lag},
+    }
+    cell = CELLS[spec.cell]
+    own = choices[spec.cell] | {"start": spec.start, "dtype": spec.dtype}
+    params: Params = cell.initialise(spec.inputs_of(k), spec.hidden_size, rng=rng, **own)
+    return params

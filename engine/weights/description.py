@@ -1,0 +1,72 @@
+"""What a model's file says about its network, and the network made from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+import numpy as np
+
+from engine.errors import EngineError, WeightsError
+from engine.network import Network, NetworkSpec, initialise_network
+from engine.weights.file import Contents
+from engine.weights.named import Named
+
+MAX_NUMBERS = 16_000_000
+DESCRIBED = ("cell", "layers", "spec", "vocabulary")
+
+
+def describe(spec: NetworkSpec, vocabulary: tuple[str, ...]) -> dict[str, str]:
+    """Give metadata that `network_described` reads; `cell` and `layers` are for people."""
+    return {
+        "cell": spec.cell,
+        "layers": str(spec.layers),
+        "spec": json.dumps(asdict(spec)),
+        "vocabulary": json.dumps(list(vocabulary), ensure_ascii=False),
+    }
+
+
+def network_described(contents: Contents) -> Network:
+    """Build the network in float64. Raises WeightsError for what is missing or doesn't fit."""
+    spec = _spec(_json(contents, "spec"))
+    units, D = 4 * spec.features, spec.input_size
+    if spec.layers * units * (D + 3 * spec.features + 1) > 8 * MAX_NUMBERS:
+        raise WeightsError(f"A network of {spec.hidden_size} units on {D} inputs is too large.")
+    held = sum(array.size for array in contents.arrays.values())
+    if held < spec.hidden_size * (spec.hidden_size + D + 1):
+        raise WeightsError(
+            f"The file holds {held} numbers, too few for {spec.hidden_size} units on {D} inputs."
+        )
+    template = initialise_network(spec, rng=np.random.default_rng(0))
+    named = Named(contents.arrays, np.float64)
+    arrays = {name: named.take(name, a.shape) for name, a in template.parameters.items()}
+    named.finish()
+    return template.replace(arrays)
+
+
+def vocabulary_described(contents: Contents) -> tuple[str, ...]:
+    """Give the symbols. Raises WeightsError unless they are a list of text."""
+    given = _json(contents, "vocabulary")
+    if isinstance(given, list) and all(isinstance(symbol, str) for symbol in given):
+        return tuple(given)
+    raise WeightsError("The vocabulary must be a list of symbols.")
+
+
+def _spec(given: object) -> NetworkSpec:
+    known = {field.name for field in fields(NetworkSpec)}
+    if not isinstance(given, dict) or not set(given) <= known:
+        raise WeightsError(f"The spec must be an object with {', '.join(sorted(known))}.")
+    try:
+        return NetworkSpec(**{**given, "dtype": "float64"})
+    except (EngineError, TypeError) as error:
+        raise WeightsError(f"The spec describes no network: {error}") from error
+
+
+def _json(contents: Contents, name: str) -> Any:
+    if name not in contents.metadata:
+        raise WeightsError(f"The metadata has no {name}; save_model writes it.")
+    try:
+        return json.loads(contents.metadata[name])
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise WeightsError(f"The metadata's {name} is no JSON: {error}") from error

@@ -1,0 +1,161 @@
+"""Safetensors files, read with suspicion: every length is checked before anything is made of it.
+
+A file is 8 bytes that give the header's length, a JSON header that gives each tensor's dtype,
+shape and place, and the numbers. Nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import save
+
+from engine.arrays import Array, frozen
+from engine.errors import LimitError, WeightsError
+
+MAX_FILE_BYTES = 64_000_000
+MAX_HEADER_BYTES = 1_000_000
+MAX_TENSORS = 256
+DTYPES = {"F16": np.float16, "F32": np.float32, "F64": np.float64}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file holds: floating-point arrays, read-only and finite, and free text."""
+
+    arrays: Mapping[str, Array]
+    metadata: Mapping[str, str]
+
+
+def write_file(path: Path | str, arrays: Mapping[str, Array], metadata: Mapping[str, str]) -> None:
+    """Write the arrays at once or not at all: what stands at the path is never half a file."""
+    path = Path(path)
+    content = save({n: np.ascontiguousarray(a) for n, a in arrays.items()}, dict(metadata))
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def read_file(path: Path | str, *, limit_bytes: int = MAX_FILE_BYTES) -> Contents:
+    """Read a file. Raises WeightsError, or LimitError before a file that is too large is read."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > limit_bytes:
+            raise LimitError(f"{path.name} has {size} bytes; the limit is {limit_bytes}.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeightsError(f"{path.name} can't be read: {error.strerror}.") from error
+    try:
+        return read_bytes(content, limit_bytes=limit_bytes)
+    except WeightsError as error:
+        raise WeightsError(f"{path.name}: {error}") from error
+
+
+def read_bytes(content: bytes, *, limit_bytes: int = MAX_FILE_BYTES) -> Contents:
+    """Read a file's content. Raises WeightsError that says what is wrong and where."""
+    if len(content) > limit_bytes:
+        raise LimitError(f"The file has {len(content)} bytes; the limit is {limit_bytes}.")
+    header, numbers = _header(content)
+    metadata = _metadata(header.pop("__metadata__", {}))
+    if len(header) > MAX_TENSORS:
+        raise LimitError(f"The file has {len(header)} tensors; the limit is {MAX_TENSORS}.")
+    places = {name: _place(name, entry, len(numbers)) for name, entry in header.items()}
+    _check_cover(places, len(numbers))
+    arrays = {name: _array(name, header[name], numbers[a:b]) for name, (a, b) in places.items()}
+    return Contents(arrays, metadata)
+
+
+def _header(content: bytes) -> tuple[dict[str, Any], memoryview]:
+    if content[:2] in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"PK"):
+        raise WeightsError(
+            "This is a pickle or a zip file, as torch.save writes; it could run code when read. "
+            "Save with safetensors.torch.save_file."
+        )
+    if content[:8] == b"\x89HDF\r\n\x1a\n":
+        raise WeightsError("This is an HDF5 file, as Keras writes; save with safetensors.")
+    if len(content) < 8:
+        raise WeightsError(f"The file has {len(content)} bytes; a safetensors header has 8 more.")
+    size = int.from_bytes(content[:8], "little")
+    if size > MAX_HEADER_BYTES:
+        raise WeightsError(f"The header claims {size} bytes; the limit is {MAX_HEADER_BYTES}.")
+    if 8 + size > len(content):
+        raise WeightsError(f"The header claims {size} bytes, but only {len(content) - 8} follow.")
+    return _parsed(content[8 : 8 + size]), memoryview(content)[8 + size :]
+
+
+def _parsed(text: bytes) -> dict[str, Any]:
+    try:
+        header = json.loads(text.decode("utf-8"), object_pairs_hook=_unique)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise WeightsError(f"The header is no JSON: {error}.") from error
+    if not isinstance(header, dict):
+        raise WeightsError(f"The header is a JSON {type(header).__name__}; an object is wanted.")
+    return header
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    twice = {name for name in names if names.count(name) > 1} if len(names) < 2000 else set()
+    if twice or len(names) >= 2000:
+        raise WeightsError(f"The header names {', '.join(sorted(twice)) or 'too much'} twice.")
+    return dict(pairs)
+
+
+def _metadata(given: object) -> dict[str, str]:
+    if isinstance(given, dict) and all(isinstance(value, str) for value in given.values()):
+        return given
+    raise WeightsError("__metadata__ must map names to text.")
+
+
+def _place(name: str, entry: object, available: int) -> tuple[int, int]:
+    if not isinstance(entry, dict) or not {"dtype", "shape", "data_offsets"} <= set(entry):
+        raise WeightsError(f"{name} needs dtype, shape and data_offsets.")
+    if entry["dtype"] not in DTYPES:
+        raise WeightsError(f"{name} is {entry['dtype']!r}; there are {', '.join(DTYPES)}.")
+    shape, offsets = entry["shape"], entry["data_offsets"]
+    if not _naturals(shape) or not _naturals(offsets) or len(offsets) != 2 or len(shape) > 4:
+        raise WeightsError(f"{name} has shape {shape!r} and data_offsets {offsets!r}.")
+    start, stop = offsets
+    if not start <= stop <= available:
+        raise WeightsError(
+            f"{name} stands at bytes {start} to {stop}, but there are {available} of numbers."
+        )
+    wanted = np.dtype(DTYPES[entry["dtype"]]).itemsize
+    for size in shape:
+        wanted *= size
+    if stop - start != wanted:
+        raise WeightsError(f"{name} has {stop - start} bytes; shape {shape} needs {wanted}.")
+    return start, stop
+
+
+def _naturals(given: object) -> bool:
+    return isinstance(given, list) and all(type(n) is int and 0 <= n < 2**48 for n in given)
+
+
+def _check_cover(places: Mapping[str, tuple[int, int]], available: int) -> None:
+    """Refuse tensors that overlap, and bytes that belong to none."""
+    end, before = 0, "the header"
+    for name, (start, stop) in sorted(places.items(), key=lambda place: place[1]):
+        if start < end:
+            raise WeightsError(f"{name} overlaps {before}: it starts at byte {start} of {end}.")
+        if start > end:
+            raise WeightsError(f"Bytes {end} to {start}, before {name}, belong to no tensor.")
+        end, before = stop, name
+    if end != available:
+        raise WeightsError(f"{available - end} bytes after {before} belong to no tensor.")
+
+
+def _array(name: str, entry: dict[str, Any], raw: memoryview) -> Array:
+    array = np.frombuffer(raw, np.dtype(DTYPES[entry["dtype"]]).newbyteorder("<"))
+    shaped = array.reshape(entry["shape"])
+    finite = np.isfinite(shaped)
+    if not finite.all():
+        where = [int(k) for k in np.argwhere(~finite)[0]]
+        raise WeightsError(f"{name}{where} is {shaped[tuple(where)]}; weights are finite.")
+    return frozen(shaped.astype(shaped.dtype.newbyteorder("=")))
