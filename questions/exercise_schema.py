@@ -1,0 +1,129 @@
+"""What an exercise is: its text, its programs right and wrong, its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from questions.exercise_steps import Call, Run, Step, is_compared
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Case:
+    """One run of the learner's code and how it is judged.
+
+    The expected values come from running reference.py on the same steps. With `raises` the code
+    must raise that exception instead. With `check` the values are judged by it alone, after their
+    type, shape and dtype were compared with the reference's (not even that with `form=False`).
+    `silent` means that a warning fails the case. `tolerances` are by part, else `tolerance`, else
+    the exercise's; both relative and absolute.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    visible: bool = False
+    group: str = "values"
+    raises: str | None = None
+    check: Check | None = field(default=None, compare=False)
+    form: bool = True
+    silent: bool = False
+    tolerance: float | None = None
+    tolerances: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def call(cls, name: str, function: str, *args: Any, **options: Any) -> Case:
+        """Give the case of one function call: the usual one."""
+        return cls(name, (Call(function, args),), **options)
+
+    @property
+    def compared(self) -> tuple[int, ...]:
+        """Indices of the steps whose values are the answer."""
+        return tuple(at for at, step in enumerate(self.steps) if is_compared(step))
+
+
+# Gives None for a right answer, else one sentence to the learner. It may raise on hostile values,
+# which counts as wrong.
+Check = Callable[[Case, Run], str | None]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A complete, plausible wrong solution; `message` is written to the learner."""
+
+    id: str
+    message: str
+    link: str
+    source: str
+    alike: frozenset[str] = frozenset()
+
+
+class FollowUp(BaseModel):
+    """A question that an interviewer asks next, and its answer, in Markdown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    question: str = Field(min_length=10)
+    answer: str = Field(min_length=10)
+
+
+class Head(BaseModel):
+    """The TOML head of statement.md."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    slug: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    entry: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    kind: Literal["function", "class"] = "function"
+    signature: str
+    returns: tuple[str, ...]
+    convention: Literal["chapter", "batch-first", "none"]
+    level: Literal[1, 2, 3]
+    topics: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    tolerance: float = Field(default=TOLERANCE, gt=0, lt=1)
+    link: str
+    source: str
+    hints: tuple[str, str, str, str]
+    follow_ups: tuple[FollowUp, ...] = Field(min_length=1)
+    time_axes: dict[str, int] = Field(default_factory=dict)
+    points: dict[str, int] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, loaded and checked."""
+
+    head: Head
+    statement: str
+    statement_line: int
+    starter: str
+    reference: str
+    alternatives: Mapping[str, str]
+    mistakes: Mapping[str, Mistake]
+    fixed: tuple[Case, ...]
+    draw: Callable[[np.random.Generator], list[Case]] = field(repr=False, compare=False)
+    folder: Path
+
+    @property
+    def slug(self) -> str:
+        return self.head.slug
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    def drawn(self, seed: int) -> tuple[Case, ...]:
+        """Give the cases of a seed, always the same ones."""
+        return tuple(self.draw(np.random.default_rng(seed)))
+
+    def cases(self, seed: int) -> tuple[Case, ...]:
+        """Give all cases: fixed ones first, which are the visible ones first."""
+        fixed = sorted(self.fixed, key=lambda case: not case.visible)
+        return (*fixed, *self.drawn(seed))

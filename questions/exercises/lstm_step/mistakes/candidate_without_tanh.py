@@ -1,0 +1,21 @@
+"""Your candidate is the weighted sum itself. It goes through tanh.
+
+Link: rnn-lstm/lstm#candidate
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def lstm_step(x, h, c, Wf, Wi, WC, Wo, bf, bi, bC, bo):
+    stacked = np.vstack([h, x])
+    f = sigmoid(Wf @ stacked + bf)
+    i = sigmoid(Wi @ stacked + bi)
+    candidate = WC @ stacked + bC
+    o = sigmoid(Wo @ stacked + bo)
+    c = f * c + i * candidate
+    h = o * np.tanh(c)
+    return h, c

@@ -1,0 +1,22 @@
+"""You write 1 − f of the candidate, as in the LSTM with coupled gates. Here the input gate
+is one of its own.
+
+Link: rnn-lstm/lstm#variants
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def lstm_step(x, h, c, Wf, Wi, WC, Wo, bf, bi, bC, bo):
+    stacked = np.vstack([h, x])
+    f = sigmoid(Wf @ stacked + bf)
+    i = sigmoid(Wi @ stacked + bi)
+    candidate = np.tanh(WC @ stacked + bC)
+    o = sigmoid(Wo @ stacked + bo)
+    c = f * c + (1.0 - f) * candidate
+    h = o * np.tanh(c)
+    return h, c

@@ -1,0 +1,22 @@
+"""You keep 1 − f of the old cell state. The forget gate says how much is kept, whatever its
+name suggests: f · c.
+
+Link: rnn-lstm/lstm#forget-gate
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def lstm_step(x, h, c, Wf, Wi, WC, Wo, bf, bi, bC, bo):
+    stacked = np.vstack([h, x])
+    f = sigmoid(Wf @ stacked + bf)
+    i = sigmoid(Wi @ stacked + bi)
+    candidate = np.tanh(WC @ stacked + bC)
+    o = sigmoid(Wo @ stacked + bo)
+    c = (1.0 - f) * c + i * candidate
+    h = o * np.tanh(c)
+    return h, c
