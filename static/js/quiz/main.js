@@ -4,6 +4,7 @@
  * Every form and link works without this script; it only saves the blink between two pages.
  */
 import { chooseByNumber, isTyping, pressEnter } from "./keyboard.js";
+import { prepareRecorder } from "./recorder.js";
 
 const PART = "quiz";
 
@@ -88,6 +89,7 @@ function press(event) {
 /** Show what only makes sense with this script. */
 function prepare() {
   for (const each of part().querySelectorAll("[data-keys]")) each.removeAttribute("hidden");
+  prepareRecorder(part());
 }
 
 document.addEventListener("submit", (event) => {
