@@ -135,7 +135,7 @@ async def progress_page(request: Request, learner: CurrentLearner) -> Response:
     return shown
 
 
-@router.post("/progress/interview-date")
+@router.post("/progress/interview-date", dependencies=[Depends(limited("writing"))])
 async def post_interview_date(
     learner: CurrentLearner, day: Annotated[str, Form(alias="date")] = ""
 ) -> Response:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,7 @@ from server.bank import all_questions, topic_of, topics
 from server.learner import CurrentLearner, Learner
 from server.practice.quiz import SEEDS, Candidate
 from server.practising import progress
+from server.rate_limits import limited
 from server.store import answers, quizzes
 from server.store.quizzes import Quiz
 
@@ -38,7 +39,7 @@ async def start(request: Request, learner: CurrentLearner, topic: str = "") -> R
     return await _page(request, learner, Wish(topics=[topic]))
 
 
-@router.post("")
+@router.post("", dependencies=[Depends(limited("writing"))])
 async def create(
     request: Request, learner: CurrentLearner, wish: Annotated[Wish, Form()]
 ) -> Response:
