@@ -19,7 +19,7 @@ from engine.arrays import Array, check_shape, frozen, numbers, time_first
 from engine.errors import LimitError, ShapeError
 from engine.traces import Gradients, State, Trace, initial_array
 
-Product: TypeAlias = Callable[[Array], object]
+Product: TypeAlias = Callable[[Array, Array], object]
 
 BLOCK_BYTES = 1_000_000
 LONGEST_BLOCK = 128

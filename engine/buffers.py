@@ -8,7 +8,6 @@ larger ones are cut into tiles of rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -43,19 +42,24 @@ def row_tiles(rows: int, multiplications_a_row: int) -> Iterator[slice]:
         yield slice(start, min(start + height, rows))
 
 
-def product(W: Array, out: Array) -> Callable[[Array], object]:
-    """Give the function z → out = W z for z (K,) or (K, B), cut into tiles where that is faster."""
-    columns = 1 if out.ndim == 1 else out.shape[1]
+def product(W: Array, out: Array) -> Callable[[Array, Array], object]:
+    """Give the function (z, out) → out = W z for this out; z is (K,), or (K, B) like out (M, B).
+
+    A single vector takes W by columns, which reads memory in order; a batch takes it by rows, in
+    tiles where that is faster.
+    """
+    if out.ndim == 1:
+        by_columns: Array = aligned_copy(W.T).T
+        return by_columns.dot
     tiles = [
-        (aligned_copy(W[rows]).dot, out[rows])
-        for rows in row_tiles(len(W), W.shape[1] * columns if columns > 1 else 1)
+        (aligned_copy(W[rows]).dot, rows) for rows in row_tiles(len(W), W[0].size * len(out[0]))
     ]
     if len(tiles) == 1:
-        dot, whole = tiles[0]
-        return partial(dot, out=whole)
+        return tiles[0][0]
+    parts = [(dot, out[rows]) for dot, rows in tiles]
 
-    def multiply(z: Array) -> None:
-        for dot, part in tiles:
+    def multiply(z: Array, _out: Array) -> None:
+        for dot, part in parts:
             dot(z, part)
 
     return multiply

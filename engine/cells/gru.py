@@ -137,7 +137,7 @@ def _run_after(params: Params, z: Array, record: Array, held: Array | None) -> N
         zs[:-1], zs[:-1, :H], zs[1:, :H], records[1:, : 3 * H], records[1:, 3 * H :], strict=True
     )
     for t, (z_t, h, h_t, record_t, n) in enumerate(steps):
-        multiply_W(z_t)
+        multiply_W(z_t, hot)
         tanh(gates, gates)
         multiply(gates, half, gates)
         add(gates, half, gates)
@@ -176,12 +176,12 @@ def _run_before(params: Params, z: Array, record: Array, held: Array | None) -> 
         zs[:-1], zs[:-1, :H], zs[1:, :H], records[1:, : 3 * H], records[1:, 3 * H :], strict=True
     )
     for t, (z_t, h, h_t, record_t, n) in enumerate(steps):
-        multiply_W(z_t)
+        multiply_W(z_t, gates)
         tanh(gates, gates)
         multiply(gates, half, gates)
         add(gates, half, gates)
         multiply(r, h, term)
-        multiply_Wn(term)
+        multiply_Wn(term, q)
         add(n, q, n)
         tanh(n, n)
         subtract(h, n, term)
@@ -255,14 +255,14 @@ def _block_after(dH: Array, F: Array, dh_next: Array, back: bptt.Product) -> Non
     """Turn factors into [dh z | dq | da_r | da_z | ·] and dH into the whole adjoint, backwards."""
     H = len(dh_next)
     factors = F.reshape(len(F), 5, H, *F.shape[2:])[:, :4]
-    direct, adjoints = F[:, :H], F[:, H : 4 * H]
     add, multiply = np.add, np.multiply
-    for t in range(len(F) - 1, -1, -1):
-        dh_t, factors_t = dH[t], factors[t]
+    for dh_t, factors_t, direct_t, da_t in zip(
+        dH[::-1], factors[::-1], F[::-1, :H], F[::-1, H : 4 * H], strict=True
+    ):
         add(dh_t, dh_next, dh_t)
         multiply(factors_t, dh_t, factors_t)
-        back(adjoints[t])
-        add(dh_next, direct[t], dh_next)
+        back(da_t, dh_next)
+        add(dh_next, direct_t, dh_next)
 
 
 def _backward_before(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
@@ -318,8 +318,8 @@ def _block_before(
         add(dh_t, dh_next, dh_t)
         multiply(by_dh[t], dh_t, by_dh[t])
         multiply(by_n[t], dh_t, by_n[t])
-        back[1](by_n[t])
+        back[1](by_n[t], ds)
         multiply(by_ds[t], ds, by_ds[t])
-        back[0](adjoints[t])
+        back[0](adjoints[t], dh_next)
         add(dh_next, factors[t, 0], dh_next)
         add(dh_next, factors[t, 1], dh_next)

@@ -110,7 +110,7 @@ def _run(params: Params, z: Array, record: Array, held: Array | None) -> None:
     multiply_W = product(W, a)
     add, multiply, tanh, copyto = np.add, np.multiply, np.tanh, np.copyto
     for t, (z_t, h_t, record_t) in enumerate(zip(zs[:-1], zs[1:, :H], records[1:], strict=True)):
-        multiply_W(z_t)
+        multiply_W(z_t, a)
         tanh(a, a)
         multiply(gates, half, gates)
         add(gates, half, gates)
@@ -205,19 +205,20 @@ def _block(
     """Turn factors into [· | da | dc_{t-1}] and dH, dC into whole adjoints, in place, backwards."""
     dh_next, dc_next = flowing
     H = len(dh_next)
-    n = len(F)
-    blocks = F.reshape(n, 6, H, *F.shape[2:])
-    by_dh, by_dc, da = blocks[:, :2], blocks[:, 2:], F[:, H : 5 * H]
+    blocks = F.reshape(len(F), 6, H, *F.shape[2:])[::-1]
+    steps = zip(
+        dH[::-1], dC[::-1], blocks[:, :2], blocks[:, 0], blocks[:, 2:], blocks[:, 5],
+        F[::-1, H : 5 * H], strict=True,
+    )  # fmt: skip
     add, multiply = np.add, np.multiply
     kept = dc_next
-    for t in range(n - 1, -1, -1):
-        dh_t, dc_t, by_dh_t, by_dc_t = dH[t], dC[t], by_dh[t], by_dc[t]
+    for t, (dh_t, dc_t, by_dh, to_c, by_dc, before, da) in enumerate(steps):
         add(dh_t, dh_next, dh_t)
-        multiply(by_dh_t, dh_t, by_dh_t)
-        add(by_dh_t[0], kept, dc_t)
-        multiply(by_dc_t, dc_t, by_dc_t)
-        kept = by_dc_t[3]
-        back(da[t])
+        multiply(by_dh, dh_t, by_dh)
+        add(to_c, kept, dc_t)
+        multiply(by_dc, dc_t, by_dc)
+        kept = before
+        back(da, dh_next)
         if held is not None:
-            dh_next += dh_t * held[t]
+            dh_next += dh_t * held[-1 - t]
     dc_next[...] = kept

@@ -82,7 +82,7 @@ def _run(params: Params, z: Array, held: Array | None) -> None:
     multiply_W = product(params.W, a)
     activate = np.tanh if params.activation == "tanh" else partial(np.maximum, np.zeros_like(a))
     for t, (z_t, h_t) in enumerate(zip(zs[:-1], zs[1:, :H], strict=True)):
-        multiply_W(z_t)
+        multiply_W(z_t, a)
         activate(a, out=h_t)
         if held is not None:
             np.copyto(h_t, z_t[:H], where=held[t])
@@ -130,6 +130,6 @@ def _block(dH: Array, da: Array, dh_next: Array, back: bptt.Product, held: Array
     for t, (dh_t, da_t) in enumerate(zip(dH[::-1], da[::-1], strict=True)):
         add(dh_t, dh_next, dh_t)
         multiply(da_t, dh_t, da_t)
-        back(da_t)
+        back(da_t, dh_next)
         if held is not None:
             dh_next += dh_t * held[-1 - t]
