@@ -18,7 +18,7 @@ SEEDS = (1, 2, 3)
 
 @dataclass(frozen=True)
 class Report:
-    """What was proved of one exercise: each mistake's category on each case, None where it passed."""
+    """What was proved of one: each mistake's category on each case (None: it passed)."""
 
     slug: str
     cases: tuple[str, ...]

@@ -178,7 +178,9 @@ def _join(label: str, name: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Begin a sentence; a part's name keeps its letters, since H is not h."""
+    text = f"the {text}" if text.startswith("result ") else text
+    return text[:1].upper() + text[1:] if text.startswith("the ") else text
 
 
 def _form(part: Part) -> Finding | None:

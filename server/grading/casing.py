@@ -1,0 +1,91 @@
+"""One case's verdict: the finding, in words, with the difference in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import numpy as np
+
+from questions.exercise_judging import Finding, judge
+from questions.exercise_schema import Case, Exercise
+from questions.exercise_steps import Run
+from server.grading.showing import show_steps, show_values
+from server.grading.verdict import CaseVerdict, DifferenceShown
+from server.practice.comparing import difference
+from server.practice.diagnosing import shape_cause
+from server.sandbox import Outcome, Raised
+
+MAX_OUTPUT = 4_000
+
+
+def judge_case(
+    exercise: Exercise, case: Case, expected: Run, got: Run, outcome: Outcome
+) -> CaseVerdict:
+    """Give the full verdict of one case; nothing in it is kept back yet."""
+    finding = contract_finding(exercise, outcome) or judge(exercise, case, expected, got)
+    wanted = f"raises {case.raises}" if case.raises else show_values(case, expected)
+    return CaseVerdict(
+        name=case.name,
+        visibility="visible" if case.visible else "hidden",
+        group=case.group,
+        status="failed" if finding else "passed",
+        category=finding.category if finding else None,
+        message=_message(finding),
+        difference=_difference(exercise, finding),
+        input=show_steps(case.steps, exercise.head.signature),
+        expected=wanted,
+        got=show_values(case, got) if got.values else None,
+        output=_output(got, outcome),
+        time_ms=round(got.time_ms, 3),
+    )
+
+
+def contract_finding(exercise: Exercise, outcome: Outcome) -> Finding | None:
+    """Tell a missing name and a wrong signature from other exceptions: no line of theirs ran."""
+    if not isinstance(outcome, Raised) or outcome.line is not None:
+        return None
+    entry, signature = exercise.head.entry, exercise.head.signature
+    if outcome.type_name == "NameError" and "defines no" in outcome.text:
+        return Finding("contract", f"Your code defines no {entry}. It has to define {signature}.")
+    if outcome.type_name == "TypeError":
+        return Finding(
+            "contract", f"{entry} can't be called as {signature}: {_cut(outcome.text, 300)}."
+        )
+    if outcome.type_name == "AttributeError":
+        return Finding("contract", f"Something that was asked for is missing: {outcome.text}.")
+    return None
+
+
+def _message(finding: Finding | None) -> str:
+    if finding is None:
+        return ""
+    if finding.category == "shape":
+        cause = shape_cause(np.shape(finding.expected), np.shape(finding.got))
+        return f"{finding.message} {cause}" if cause else finding.message
+    return _cut(finding.message, 1_000)
+
+
+def _difference(exercise: Exercise, finding: Finding | None) -> DifferenceShown | None:
+    if finding is None or finding.category not in ("values", "non_finite"):
+        return None
+    tolerance = finding.tolerance or exercise.head.tolerance
+    name = finding.part.rpartition(".")[2]
+    found = difference(
+        finding.part,
+        finding.expected,
+        finding.got,
+        tolerance=tolerance,
+        time_axis=exercise.head.time_axes.get(name),
+    )
+    return DifferenceShown.model_validate(asdict(found)) if found else None
+
+
+def _output(got: Run, outcome: Outcome) -> str | None:
+    text = got.output
+    if isinstance(outcome, Raised) and outcome.traceback:
+        text = f"{text}\n{outcome.traceback}" if text else outcome.traceback
+    return _cut(text, MAX_OUTPUT) if text else None
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length] + " …"

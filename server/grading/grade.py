@@ -1,0 +1,162 @@
+"""Grades one source against one exercise: the cases one by one, then credit and a known mistake."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from questions.exercise_schema import Case, Exercise
+from questions.exercise_steps import Run
+from server.grading.casing import contract_finding, judge_case
+from server.grading.expectations import Expectations
+from server.grading.running import run_case
+from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
+from server.practice.diagnosing import name_mistake
+from server.sandbox import Limits, Outcome, Raised, Returned, Sandbox
+
+# After these the rest would end the same way, and each would take its full time to do so.
+STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refused"})
+SLOW_FACTOR, SLOW_MS = 50, 20.0
+
+OnCase = Callable[[CaseVerdict], None]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One case that was run: what was asked, what came, and how it was judged."""
+
+    case: Case
+    expected: Run
+    got: Run
+    outcome: Outcome
+    verdict: CaseVerdict
+
+
+async def grade(
+    exercise: Exercise,
+    source: str,
+    *,
+    cases: Sequence[Case],
+    seed: int,
+    sandbox: Sandbox,
+    limits: Limits,
+    expectations: Expectations,
+    on_case: OnCase,
+) -> Verdict:
+    """Give the full verdict. Raises Unavailable and Overloaded, the sandbox's own."""
+    tier = sandbox.tier
+    async with sandbox.job(source, limits) as job:
+        loaded = await job.load()
+        if not isinstance(loaded, Returned):
+            return _did_not_run(exercise, cases, loaded, seed).model_copy(update={"tier": tier})
+        ran: list[Ran] = []
+        for case in cases:
+            expected = expectations.of_reference(exercise, case)
+            got, outcome = await run_case(job, case)
+            verdict = judge_case(exercise, case, expected, got, outcome)
+            ran.append(Ran(case, expected, got, outcome, verdict))
+            on_case(verdict)
+            if outcome.kind in STOPPING or contract_finding(exercise, outcome):
+                break
+    summed_up = await _sum_up(exercise, cases, ran, expectations)
+    return summed_up.model_copy(update={"tier": tier, "seed": seed})
+
+
+def _did_not_run(exercise: Exercise, cases: Sequence[Case], loaded: Outcome, seed: int) -> Verdict:
+    message = f"Your code did not run. {loaded.message}"
+    if isinstance(loaded, Raised) and loaded.type_name in ("SyntaxError", "IndentationError"):
+        message = f"Your code is no Python yet. {loaded.message}"
+    verdicts = tuple(_not_run(case) for case in cases)
+    return Verdict(
+        status="did_not_run",
+        outcome=loaded.kind,
+        message=message[:1_000],
+        line=loaded.line if isinstance(loaded, Raised) else None,
+        groups=groups(exercise, verdicts),
+        seed=seed,
+        cases=verdicts,
+    )
+
+
+def _not_run(case: Case) -> CaseVerdict:
+    visibility = "visible" if case.visible else "hidden"
+    return CaseVerdict(name=case.name, visibility=visibility, group=case.group, status="not_run")
+
+
+async def _sum_up(
+    exercise: Exercise, cases: Sequence[Case], ran: list[Ran], expectations: Expectations
+) -> Verdict:
+    verdicts = (*(each.verdict for each in ran), *(_not_run(case) for case in cases[len(ran) :]))
+    earned = groups(exercise, verdicts)
+    passed = all(each.status == "passed" for each in verdicts)
+    mistake = None
+    if not passed and len(ran) == len(cases):
+        mistake = await asyncio.to_thread(_mistake, exercise, ran, expectations)
+    return Verdict(
+        status="passed" if passed else "failed",
+        outcome=_outcome(ran),
+        message=_summary(verdicts),
+        line=next((each.outcome.line for each in ran if isinstance(each.outcome, Raised)), None),
+        score=sum(each.points for each in earned) / max(1, sum(each.max_points for each in earned)),
+        groups=earned,
+        mistake=mistake,
+        time_ms=round(sum(each.got.time_ms for each in ran), 3),
+        remark=_remark(ran) if passed else None,
+        cases=verdicts,
+    )
+
+
+def _outcome(ran: list[Ran]) -> OutcomeKind:
+    failed = (each.got.ended for each in ran if each.verdict.status == "failed")
+    return next((ended for ended in failed if ended != "returned"), "returned")
+
+
+def _summary(verdicts: Sequence[CaseVerdict]) -> str:
+    failed = [each for each in verdicts if each.status == "failed"]
+    if not failed:
+        return f"All {len(verdicts)} cases passed."
+    first = failed[0]
+    if first.category in STOPPING or (first.category == "contract" and verdicts[0] is first):
+        return first.message
+    seen = [each for each in verdicts if each.visibility == "visible"]
+    if all(each.status == "passed" for each in seen):
+        hidden = sum(each.visibility == "hidden" and each.status == "failed" for each in verdicts)
+        return f"The visible cases pass; {hidden} hidden ones fail."
+    return f"{len(failed)} of {len(verdicts)} cases fail. {first.message}".strip()
+
+
+def _mistake(exercise: Exercise, ran: list[Ran], expectations: Expectations) -> NamedMistake | None:
+    cases = [each.case for each in ran]
+    found = name_mistake(
+        exercise,
+        cases,
+        [each.expected for each in ran],
+        [each.got for each in ran],
+        expectations.of_mistakes(exercise, cases),
+    )
+    return NamedMistake(id=found.id, message=found.message, link=found.link) if found else None
+
+
+def _remark(ran: list[Ran]) -> str | None:
+    took, reference = (
+        sum(each.got.time_ms for each in ran),
+        sum(each.expected.time_ms for each in ran),
+    )
+    if took < SLOW_MS or took < SLOW_FACTOR * reference:
+        return None
+    return f"It is right, and {took / max(reference, 1e-3):.0f} times as slow as the reference."
+
+
+def groups(exercise: Exercise, verdicts: Sequence[CaseVerdict]) -> tuple[Group, ...]:
+    """Give the groups in the order of their first cases; one counts after all before it passed."""
+    result: list[Group] = []
+    gate = True
+    for name in dict.fromkeys(each.group for each in verdicts):
+        passed = all(each.status == "passed" for each in verdicts if each.group == name)
+        worth = exercise.head.points.get(name, 1)
+        gate = gate and passed
+        result.append(
+            Group(name=name, passed=passed, points=worth if gate else 0, max_points=worth)
+        )
+    return tuple(result)

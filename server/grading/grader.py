@@ -1,0 +1,189 @@
+"""Grades submissions in this process: kept first, graded beside the requests, kept again."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import structlog
+
+from questions.exercise_schema import Exercise
+from server.grading.expectations import Expectations
+from server.grading.grade import grade
+from server.grading.progress import Watched
+from server.grading.verdict import CaseVerdict, Verdict, redacted
+from server.sandbox import Limits, Overloaded, Policy, Sandbox, Unavailable
+from server.settings import Settings
+from server.store import submissions
+from server.store.store import Store
+from server.store.submissions import SubmissionRow
+
+log = structlog.get_logger()
+
+SEEDS = 2**31 - 1
+SOURCE_BYTES = 64 * 1024
+
+
+class Grader:
+    """Exercises, the sandbox, and the submissions that are being graded."""
+
+    def __init__(
+        self, exercises: Mapping[str, Exercise], sandbox: Sandbox, store: Store, limits: Limits
+    ) -> None:
+        self.exercises = exercises
+        self.sandbox = sandbox
+        self.store = store
+        self.limits = limits
+        self.expectations = Expectations()
+        self._watched: dict[str, Watched] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def demand_room(self) -> None:
+        """Raise Unavailable or Overloaded when a submission would not be graded soon."""
+        status = self.sandbox.status()
+        if status.tier is None:
+            raise Unavailable(status.reason)
+        if len(self._tasks) >= self.sandbox.policy.waiting:
+            raise Overloaded(len(self._tasks), 5)
+
+    def begin(self, row: SubmissionRow) -> Watched:
+        """Start grading a submission that is kept already."""
+        watched = self._watched[row.id] = Watched()
+        task = asyncio.create_task(self._grade(row, watched))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return watched
+
+    def watched(self, submission_id: str) -> Watched | None:
+        """Give what is being graded now; None when it is not."""
+        return self._watched.get(submission_id)
+
+    async def run_visible(self, exercise: Exercise, source: str) -> Verdict:
+        """Grade the visible cases only, and keep nothing."""
+        cases = [case for case in exercise.fixed if case.visible]
+        return await grade(
+            exercise,
+            source,
+            cases=cases,
+            seed=0,
+            sandbox=self.sandbox,
+            limits=self.limits,
+            expectations=self.expectations,
+            on_case=_ignore,
+        )
+
+    async def resume(self) -> None:
+        """Grade what an earlier process left behind."""
+        async with self.store.reading() as session:
+            rows = await submissions.unfinished(session)
+        for row in rows:
+            if row.exercise in self.exercises:
+                self.begin(row)
+
+    async def close(self) -> None:
+        """Stop grading; what is unfinished is resumed at the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _grade(self, row: SubmissionRow, watched: Watched) -> None:
+        try:
+            verdict = await self._verdict(row, watched)
+            shown = redacted(verdict) if verdict.status != "passed" else verdict
+            async with self.store.transaction() as session:
+                await submissions.finish(
+                    session,
+                    row.id,
+                    verdict.status,
+                    shown=shown.model_dump(mode="json"),
+                    full=verdict.model_dump(mode="json"),
+                )
+        finally:
+            await watched.finish()
+            self._watched.pop(row.id, None)
+
+    async def _verdict(self, row: SubmissionRow, watched: Watched) -> Verdict:
+        exercise = self.exercises[row.exercise]
+        # Events are told in order by one task, so that the cases never wait for a watcher.
+        events: asyncio.Queue[CaseVerdict | None] = asyncio.Queue()
+        telling = asyncio.create_task(_tell(events, watched))
+        try:
+            return await self._patiently(exercise, row, events)
+        except Exception as error:
+            log.exception("grading.failed", submission=row.id, exc_info=error)
+            message = "This could not be graded, by a fault of ours. Please submit it again."
+            return Verdict(status="did_not_run", outcome="crashed", message=message, seed=row.seed)
+        finally:
+            events.put_nowait(None)
+            await telling
+
+    async def _patiently(
+        self, exercise: Exercise, row: SubmissionRow, events: asyncio.Queue[CaseVerdict | None]
+    ) -> Verdict:
+        while True:
+            try:
+                return await grade(
+                    exercise,
+                    row.source,
+                    cases=exercise.cases(row.seed),
+                    seed=row.seed,
+                    sandbox=self.sandbox,
+                    limits=self.limits,
+                    expectations=self.expectations,
+                    on_case=events.put_nowait,
+                )
+            except Overloaded as error:
+                await asyncio.sleep(error.retry_after_s)
+
+
+async def _tell(events: asyncio.Queue[CaseVerdict | None], watched: Watched) -> None:
+    while (case := await events.get()) is not None:
+        await watched.add(case)
+
+
+def _ignore(_case: CaseVerdict) -> None:
+    """Nobody watches a run."""
+
+
+def new_submission(learner_id: str, exercise: str, source: str) -> SubmissionRow:
+    """Give a submission with a seed of its own, which decides its hidden cases."""
+    return SubmissionRow(
+        learner_id=learner_id,
+        exercise=exercise,
+        source=source,
+        seed=secrets.randbelow(SEEDS),
+        status="queued",
+        submitted_at=datetime.now(UTC),
+    )
+
+
+@asynccontextmanager
+async def open_grader(
+    settings: Settings, exercises: Mapping[str, Exercise], store: Store
+) -> AsyncIterator[Grader]:
+    """Start the sandbox and the grader on top of it, and end both."""
+    limits = Limits(
+        wall_s=settings.sandbox_wall_s,
+        cpu_s=2 * settings.sandbox_wall_s,
+        memory_bytes=settings.sandbox_memory_mb * 2**20,
+    )
+    async with Sandbox(limits, policy=_policy(settings)) as sandbox:
+        if sandbox.tier is None:
+            log.warning("sandbox.unavailable", reason=sandbox.status().reason)
+        grader = Grader(exercises, sandbox, store, limits)
+        await grader.resume()
+        try:
+            yield grader
+        finally:
+            await grader.close()
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        spares=settings.sandbox_pool,
+        allow_minimal=settings.sandbox_policy == "minimal",
+        unsafe_local=settings.sandbox_policy == "unsafe-local",
+    )

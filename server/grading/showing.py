@@ -1,0 +1,79 @@
+"""Values in the words and digits of a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from questions import exercise_steps as plan
+from questions.exercise_judging import describe
+
+MAX_CHARACTERS = 1_200
+
+
+def show(value: Any) -> str:
+    """Give a value as one would print it, cut where it is long. Never raises."""
+    text = _show(value, 0)
+    return text if len(text) <= MAX_CHARACTERS else text[:MAX_CHARACTERS] + " …"
+
+
+def _show(value: Any, depth: int) -> str:
+    if depth > 4:
+        return "…"
+    match value:
+        case np.ndarray():
+            return np.array2string(value, precision=6, threshold=80, edgeitems=3, separator=", ")
+        case tuple() | list():
+            inner = ", ".join(_show(each, depth + 1) for each in value[:20])
+            more = ", …" if len(value) > 20 else ""
+            return f"({inner}{more})" if isinstance(value, tuple) else f"[{inner}{more}]"
+        case Mapping():
+            pairs = [f"{key!r}: {_show(each, depth + 1)}" for key, each in list(value.items())[:20]]
+            return "{" + ", ".join(pairs) + "}"
+        case float() | np.floating():
+            return f"{value:.9g}"
+        case bool() | int() | str() | None:
+            return repr(value)[:MAX_CHARACTERS]
+        case np.generic():
+            return str(value)
+        case plan.Rng():
+            return f"np.random.default_rng({value.seed})"
+        case plan.Callback() | plan.Helper():
+            return f"a function {value.name}"
+        case _:
+            return describe(value)
+
+
+def show_steps(steps: tuple[plan.Step, ...], signature: str) -> str:
+    """Give what a case does, an argument a line."""
+    return "\n".join(_show_step(step, _parameters(signature)) for step in steps)
+
+
+def _parameters(signature: str) -> list[str]:
+    inside = signature[signature.find("(") + 1 : signature.rfind(")")]
+    return [each.strip() for each in inside.split(",") if each.strip()]
+
+
+def _show_step(step: plan.Step, names: list[str]) -> str:
+    match step:
+        case plan.Call():
+            given = step.args
+            labels = names if len(names) == len(given) else [f"argument {n}" for n in range(1, 99)]
+            return "\n".join(
+                f"{label} = {show(value)}" for label, value in zip(labels, given, strict=False)
+            )
+        case plan.Construct():
+            return f"{step.name} = {step.cls}({', '.join(show(each) for each in step.args)})"
+        case plan.Method():
+            return f"{step.name}.{step.method}({', '.join(show(each) for each in step.args)})"
+        case plan.Set():
+            return f"{step.name}.{step.attribute} = {show(step.value)}"
+        case plan.Get():
+            return f"{step.name}.{step.attribute}"
+
+
+def show_values(case: Any, run: plan.Run) -> str:
+    """Give what a run answered with."""
+    return "\n".join(show(run.values[at]) for at in case.compared if at < len(run.values))

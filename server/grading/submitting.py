@@ -1,0 +1,84 @@
+"""What the pages and the API do with submissions: keep one, wait for it, tell it."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from pydantic import ValidationError
+
+from questions.exercise_schema import Exercise
+from server.grading.grader import Grader, new_submission
+from server.grading.verdict import Submission, Verdict
+from server.learner import Learner
+from server.routes.errors import Problem
+from server.sandbox import Overloaded, Unavailable
+from server.store import submissions
+from server.store.submissions import SubmissionRow
+
+
+def grader_of(request: Request) -> Grader:
+    grader: Grader = request.app.state.grader
+    return grader
+
+
+def exercise_of(request: Request, slug: str) -> Exercise:
+    """Give an exercise. Raises Problem 404 when there is none of this name."""
+    found = grader_of(request).exercises.get(slug)
+    if found is None:
+        raise Problem(404, "No such exercise", "GET /api/v1/exercises lists all there are.")
+    return found
+
+
+async def submit(
+    request: Request, learner: Learner, exercise: Exercise, source: str
+) -> SubmissionRow:
+    """Keep a submission and begin to grade it. Raises Problem 503 when nothing can be graded."""
+    grader = grader_of(request)
+    try:
+        grader.demand_room()
+    except Overloaded as error:
+        headers = {"Retry-After": str(error.retry_after_s)}
+        raise Problem(503, "Too many submissions wait", str(error), headers=headers) from error
+    except Unavailable as error:
+        raise Problem(503, "Nothing can be graded here", str(error)) from error
+    async with learner.store.transaction() as session:
+        row = new_submission(await learner.keep(session), exercise.slug, source)
+        await submissions.add(session, row)
+    grader.begin(row)
+    return row
+
+
+async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:
+    """Wait for a verdict, and tell whether it is there."""
+    watched = grader.watched(submission_id)
+    if watched is None:
+        return True
+    await watched.wait(wait_s)
+    return watched.done.is_set()
+
+
+async def find_submission(request: Request, submission_id: str) -> SubmissionRow:
+    """Give a submission. Raises Problem 404: an id is known to whoever submitted."""
+    async with grader_of(request).store.reading() as session:
+        row = await submissions.find(session, submission_id)
+    if row is None:
+        raise Problem(404, "No such submission", "Its id is in the answer to submitting it.")
+    return row
+
+
+async def told(request: Request, submission_id: str) -> Submission:
+    """Give a submission as it may be shown: hidden cases open up once its learner solved it."""
+    row = await find_submission(request, submission_id)
+    kept = row.verdict
+    async with grader_of(request).store.reading() as session:
+        if await submissions.is_solved(session, row.learner_id, row.exercise):
+            kept = await submissions.full_verdict(session, submission_id) or kept
+    verdict = _read(kept) if row.status != "queued" else Verdict(status="queued", seed=row.seed)
+    return Submission(id=row.id, exercise=row.exercise, **verdict.model_dump())
+
+
+def _read(kept: object) -> Verdict:
+    # A submission that was taken in from a learner's export holds what they wrote there.
+    try:
+        return Verdict.model_validate(kept)
+    except ValidationError:
+        return Verdict(status="did_not_run", message="The verdict was not kept.")

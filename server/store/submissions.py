@@ -1,0 +1,110 @@
+"""Submissions: the source, and what was found.
+
+The full verdict of hidden cases stands in a table of its own: it is no learner's to take out before
+the exercise is solved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.store.base import ID_LENGTH, Base, UTCDateTime, new_id
+
+
+class SubmissionRow(Base):
+    """One submission; `verdict` is None until it is graded, and then holds what may be shown."""
+
+    __tablename__ = "submissions"
+    __table_args__ = (Index("ix_submissions_learner_id_exercise", "learner_id", "exercise"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    learner_id: Mapped[str] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
+    exercise: Mapped[str] = mapped_column(String(120))
+    source: Mapped[str] = mapped_column(Text)
+    seed: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str] = mapped_column(String(12), default="queued")
+    verdict: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    submitted_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class FullVerdict(Base):
+    """A submission's verdict with everything in it, for when the exercise is solved."""
+
+    __tablename__ = "full_verdicts"
+
+    submission_id: Mapped[str] = mapped_column(
+        ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True
+    )
+    verdict: Mapped[Any] = mapped_column(JSON)
+
+
+async def add(session: AsyncSession, row: SubmissionRow) -> None:
+    session.add(row)
+    await session.flush()
+
+
+async def find(session: AsyncSession, submission_id: str) -> SubmissionRow | None:
+    return await session.get(SubmissionRow, submission_id)
+
+
+async def full_verdict(session: AsyncSession, submission_id: str) -> Any | None:
+    found = await session.get(FullVerdict, submission_id)
+    return found.verdict if found else None
+
+
+async def finish(
+    session: AsyncSession, submission_id: str, status: str, *, shown: Any, full: Any
+) -> None:
+    """Keep a verdict; nothing happens when the submission was deleted meanwhile."""
+    row = await session.get(SubmissionRow, submission_id)
+    if row is None:
+        return
+    row.status, row.verdict = status, shown
+    await session.merge(FullVerdict(submission_id=submission_id, verdict=full))
+    await session.flush()
+
+
+async def is_solved(session: AsyncSession, learner_id: str | None, exercise: str) -> bool:
+    statement = select(SubmissionRow.id).where(
+        SubmissionRow.learner_id == learner_id,
+        SubmissionRow.exercise == exercise,
+        SubmissionRow.status == "passed",
+    )
+    return (await session.scalars(statement.limit(1))).first() is not None
+
+
+async def standing(session: AsyncSession, learner_id: str | None) -> dict[str, str]:
+    """Give "solved" or "tried" for every exercise that the learner has submitted to."""
+    statement = select(SubmissionRow.exercise, SubmissionRow.status).where(
+        SubmissionRow.learner_id == learner_id
+    )
+    result: dict[str, str] = {}
+    for exercise, status in (await session.execute(statement)).tuples():
+        if status == "passed" or exercise not in result:
+            result[exercise] = "solved" if status == "passed" else "tried"
+    return result
+
+
+async def history(
+    session: AsyncSession, learner_id: str | None, exercise: str, *, limit: int = 20
+) -> Sequence[SubmissionRow]:
+    """Give the learner's submissions to an exercise, newest first."""
+    statement = (
+        select(SubmissionRow)
+        .where(SubmissionRow.learner_id == learner_id, SubmissionRow.exercise == exercise)
+        .order_by(SubmissionRow.submitted_at.desc(), SubmissionRow.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def unfinished(session: AsyncSession) -> Sequence[SubmissionRow]:
+    """Give what a process left ungraded when it ended."""
+    statement = select(SubmissionRow).where(SubmissionRow.status == "queued")
+    return (await session.scalars(statement.order_by(SubmissionRow.submitted_at))).all()
