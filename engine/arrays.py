@@ -28,7 +28,10 @@ def weight_dtype(array: object, what: str) -> np.dtype[Any]:
 
 def numbers(array: object, dtype: np.dtype[Any], what: str) -> Array:
     """Give the array in the dtype. Raises DTypeError for what isn't real numbers."""
-    given = np.asarray(array)
+    try:
+        given = np.asarray(array)
+    except ValueError as error:  # rows of different lengths
+        raise DTypeError(f"{what} is no array: {error}.") from error
     if given.dtype.kind not in "fiub" and given.dtype != dtype:
         raise DTypeError(f"{what} is {given.dtype}; real numbers are wanted, like float64.")
     return given.astype(dtype, copy=False)

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from engine.arrays import Array, check_shape, frozen, numbers, time_first
-from engine.errors import LimitError, ShapeError
+from engine.errors import DTypeError, LimitError, ShapeError
 from engine.traces import Gradients, State, Trace, initial_array
 
 Product: TypeAlias = Callable[[Array, Array], object]
@@ -63,11 +63,13 @@ class Pass:
         """Lay out the pass for dh (T, B, H), or (B, H) for a loss on the last step alone."""
         if truncate is not None and truncate < 1:
             raise LimitError(f"truncate is {truncate}; a gradient flows over 1 step or more.")
+        if trace.z.dtype.char not in FADED:
+            raise DTypeError(f"The trace is {trace.z.dtype}; only real numbers go backward.")
         dH, first, end = injected(trace, dh)
         peak = float(np.abs(dH[first:end]).max(initial=0.0))
         if dc is not None:
             end, first = len(trace), min(first, len(trace) - 1)
-            peak = max(peak, float(np.abs(np.asarray(dc)).max(initial=0.0)))
+            peak = max(peak, float(np.abs(final_adjoint(trace, dc)).max(initial=0.0)))
         dX = np.zeros_like(trace.z[:-1, trace.params.hidden_size : -1])
         return cls(trace, dH, dX, first, end, peak, truncate)
 
@@ -151,7 +153,7 @@ def injected(trace: Trace, dh: object) -> tuple[Array, int, int]:
 def final_adjoint(trace: Trace, dc: object) -> Array:
     """Give dL/dc after the last step, (B, H) or None for zeros, features first."""
     H, B = trace.params.hidden_size, trace.z.shape[2]
-    given = np.zeros((B, H)) if dc is None else np.asarray(dc)
+    given = np.zeros((B, H)) if dc is None else dc
     return squeezed(initial_array(given, B, H, trace.z.dtype, "dc").T.copy())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.arrays import Array, IntArray
-from engine.errors import LimitError, ShapeError, UnknownNameError
+from engine.errors import LimitError, ShapeError, UnknownNameError, WeightsError
 from engine.network import Network, NetworkGradients, NetworkTrace
 from engine.weights.description import DESCRIBED, describe, network_described, vocabulary_described
 from engine.weights.file import read_file, write_file
@@ -147,4 +147,7 @@ def load_model(path: Path | str) -> SequenceModel:
     contents = read_file(path)
     network = network_described(contents)
     own = {k: v for k, v in contents.metadata.items() if k not in DESCRIBED}
-    return SequenceModel(network, vocabulary_described(contents), own)
+    try:
+        return SequenceModel(network, vocabulary_described(contents), own)
+    except LimitError as error:
+        raise WeightsError(f"{Path(path).name}: {error}") from error

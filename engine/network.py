@@ -10,6 +10,7 @@ Parameters are named `layers.0.W`, `layers.0.reverse.W`, `layers.0.b_hn` …, `h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +32,7 @@ States: TypeAlias = Sequence[State | tuple[Array, Array | None]]
 """One a layer; two a layer, forward then backward, in a bidirectional network."""
 
 MAX_LAYERS = 32
-MAX_SIZE = 65_536
+MAX_SIZE = 4096
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,13 @@ class NetworkSpec:
             limit = MAX_LAYERS if name == "layers" else MAX_SIZE
             if not isinstance(size, int | np.integer) or not 1 <= size <= limit:
                 raise LimitError(f"{name} is {size!r}; a whole number from 1 to {limit} is wanted.")
+
+        bias: object = self.forget_bias
+        lag: object = self.longest_lag
+        if bias is not None and not (isinstance(bias, int | float) and math.isfinite(bias)):
+            raise LimitError(f"forget_bias is {bias!r}; a finite number or None is wanted.")
+        if not isinstance(lag, int | np.integer) or lag < 2:
+            raise LimitError(f"longest_lag is {lag!r}; a whole number from 2 is wanted.")
 
     @property
     def directions(self) -> int:
@@ -214,7 +222,7 @@ class Network:
         Raises ShapeError or DTypeError, naming both shapes or what is wanted.
         """
         cell, states = cell_named(self.spec.cell), self._states(state)
-        below, layers, k = np.asarray(x), [], 0
+        below, layers, k = numbers(x, self.head_W.dtype, "x"), [], 0
         real = None if mask is None else np.asarray(mask)
         if below.ndim != 3:
             check_shape(below, ("T", "B", self.spec.input_size), "x")
@@ -313,12 +321,20 @@ class Network:
             raise ShapeError(
                 f"{len(given)} initial states given; {count} are wanted, one a layer and direction."
             )
-        return [state if isinstance(state, State) else State(*state) for state in given]
+        return [_state(state) for state in given]
 
     def _named_layers(self) -> Iterator[tuple[str, Params]]:
         for k, layer in enumerate(self.layers):
             for direction, params in enumerate(layer):
                 yield f"layers.{k}.{'reverse.' if direction else ''}", params
+
+
+def _state(given: object) -> State:
+    if isinstance(given, State):
+        return given
+    if not isinstance(given, tuple | list) or len(given) != 2:
+        raise ShapeError("An initial state is a State, or the two arrays (h, c).")
+    return State(*given)
 
 
 def _summed(inputs: Sequence[Array]) -> Array:

@@ -137,9 +137,9 @@ _INPUTS = ": steps first, then sequences, then the D inputs that the weights rea
 
 def initial_array(given: object, B: int, H: int, dtype: np.dtype[np.generic], name: str) -> Array:
     """Give an initial state as (B, H); (1, H) and (H,) stand for every sequence."""
-    state = numbers(given, dtype, f"The initial {name}")
+    state = numbers(given, dtype, f"The state's {name}")
     if state.ndim > 2 or state.shape[-1:] != (H,) or state.shape[:-1] not in ((), (1,), (B,)):
-        raise ShapeError(f"The initial {name} has shape {state.shape}; {(B, H)} is wanted.")
+        raise ShapeError(f"The state's {name} has shape {state.shape}; {(B, H)} is wanted.")
     return np.broadcast_to(state, (B, H))
 
 

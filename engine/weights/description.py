@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 import numpy as np
@@ -38,11 +38,12 @@ def network_described(contents: Contents) -> Network:
         raise WeightsError(
             f"The file holds {held} numbers, too few for {spec.hidden_size} units on {D} inputs."
         )
-    template = initialise_network(spec, rng=np.random.default_rng(0))
+    template = initialise_network(replace(spec, start="uniform"), rng=np.random.default_rng(0))
     named = Named(contents.arrays, np.float64)
     arrays = {name: named.take(name, a.shape) for name, a in template.parameters.items()}
     named.finish()
-    return template.replace(arrays)
+    found = template.replace(arrays)
+    return Network(spec, found.layers, found.head_W, found.head_b)
 
 
 def vocabulary_described(contents: Contents) -> tuple[str, ...]:
@@ -68,5 +69,5 @@ def _json(contents: Contents, name: str) -> Any:
         raise WeightsError(f"The metadata has no {name}; save_model writes it.")
     try:
         return json.loads(contents.metadata[name])
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise WeightsError(f"The metadata's {name} is no JSON: {error}") from error

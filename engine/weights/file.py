@@ -21,6 +21,7 @@ from engine.errors import LimitError, WeightsError
 MAX_FILE_BYTES = 64_000_000
 MAX_HEADER_BYTES = 1_000_000
 MAX_TENSORS = 256
+MAX_AXES = 4
 DTYPES = {"F16": np.float16, "F32": np.float32, "F64": np.float64}
 
 
@@ -92,7 +93,9 @@ def _header(content: bytes) -> tuple[dict[str, Any], memoryview]:
 def _parsed(text: bytes) -> dict[str, Any]:
     try:
         header = json.loads(text.decode("utf-8"), object_pairs_hook=_unique)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except WeightsError:
+        raise
+    except (ValueError, RecursionError) as error:
         raise WeightsError(f"The header is no JSON: {error}.") from error
     if not isinstance(header, dict):
         raise WeightsError(f"The header is a JSON {type(header).__name__}; an object is wanted.")
@@ -116,10 +119,11 @@ def _metadata(given: object) -> dict[str, str]:
 def _place(name: str, entry: object, available: int) -> tuple[int, int]:
     if not isinstance(entry, dict) or not {"dtype", "shape", "data_offsets"} <= set(entry):
         raise WeightsError(f"{name} needs dtype, shape and data_offsets.")
-    if entry["dtype"] not in DTYPES:
+    if not isinstance(entry["dtype"], str) or entry["dtype"] not in DTYPES:
         raise WeightsError(f"{name} is {entry['dtype']!r}; there are {', '.join(DTYPES)}.")
     shape, offsets = entry["shape"], entry["data_offsets"]
-    if not _naturals(shape) or not _naturals(offsets) or len(offsets) != 2 or len(shape) > 4:
+    sizes = _naturals(shape) and 0 not in shape and len(shape) <= MAX_AXES
+    if not sizes or not _naturals(offsets) or len(offsets) != 2:
         raise WeightsError(f"{name} has shape {shape!r} and data_offsets {offsets!r}.")
     start, stop = offsets
     if not start <= stop <= available:
@@ -135,7 +139,7 @@ def _place(name: str, entry: object, available: int) -> tuple[int, int]:
 
 
 def _naturals(given: object) -> bool:
-    return isinstance(given, list) and all(type(n) is int and 0 <= n < 2**48 for n in given)
+    return isinstance(given, list) and all(type(n) is int and 0 <= n < 2**31 for n in given)
 
 
 def _check_cover(places: Mapping[str, tuple[int, int]], available: int) -> None:
