@@ -35,11 +35,8 @@ async def submit(
     grader = grader_of(request)
     try:
         grader.demand_room()
-    except Overloaded as error:
-        headers = {"Retry-After": str(error.retry_after_s)}
-        raise Problem(503, "Too many submissions wait", str(error), headers=headers) from error
-    except Unavailable as error:
-        raise Problem(503, "Nothing can be graded here", str(error)) from error
+    except (Unavailable, Overloaded) as error:
+        raise busy(error) from error
     async with learner.store.transaction() as session:
         row = new_submission(await learner.keep(session), exercise.slug, source)
         await submissions.add(session, row)
@@ -82,3 +79,11 @@ def _read(kept: object) -> Verdict:
         return Verdict.model_validate(kept)
     except ValidationError:
         return Verdict(status="did_not_run", message="The verdict was not kept.")
+
+
+def busy(error: Unavailable | Overloaded) -> Problem:
+    """Give the answer for a sandbox that takes nothing now."""
+    if isinstance(error, Overloaded):
+        headers = {"Retry-After": str(error.retry_after_s)}
+        return Problem(503, "Too many submissions wait", str(error), headers=headers)
+    return Problem(503, "Nothing can be graded here", str(error))

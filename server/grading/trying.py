@@ -12,6 +12,7 @@ from questions.exercise_steps import Call, Construct, Method, Run
 from server.grading.casing import judge_case
 from server.grading.grader import Grader
 from server.grading.running import run_case
+from server.grading.verdict import Status, Verdict
 from server.routes.errors import Problem
 from server.sandbox import Limits, Outcome, Returned
 
@@ -28,18 +29,23 @@ class OwnInput(BaseModel):
     constructor: list[Any] = Field(default_factory=list, max_length=20)
 
 
-async def try_own(
-    grader: Grader, exercise: Exercise, source: str, given: OwnInput
-) -> dict[str, Any]:
-    """Give the case's verdict. Raises Problem 422 when the reference takes no such arguments."""
+async def try_own(grader: Grader, exercise: Exercise, source: str, given: OwnInput) -> Verdict:
+    """Give the one case's verdict. Raises Problem 422 when the reference takes no such input."""
     case = _case(exercise, given)
     expected, outcome = await _run(grader, exercise.reference, case)
     if not isinstance(outcome, Returned):
         raise Problem(422, "The reference can't run on this", outcome.message[:500])
     got, outcome = await _run(grader, source, case)
     verdict = judge_case(exercise, case, expected, got, outcome)
-    shown = verdict.model_dump(mode="json")
-    return {"status": verdict.status, "outcome": outcome.kind, "cases": [shown]}
+    status: Status = "passed" if verdict.status == "passed" else "failed"
+    return Verdict(
+        status=status,
+        outcome=outcome.kind,
+        message=verdict.message or "Your input: the same as the reference.",
+        tier=grader.sandbox.tier,
+        time_ms=verdict.time_ms,
+        cases=(verdict,),
+    )
 
 
 def _case(exercise: Exercise, given: OwnInput) -> Case:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.datastructures import FormData
 
 from questions.exercise_schema import Exercise
 from questions.rendering import Place, highlight, render_inline, render_markdown
 from questions.rendering.links import address
 from server.grading.submitting import (
+    busy,
     exercise_of,
     find_submission,
     grader_of,
@@ -21,10 +24,12 @@ from server.grading.submitting import (
     submit,
     told,
 )
+from server.grading.trying import OwnInput, try_own
 from server.learner import CurrentLearner, Learner
 from server.rate_limits import limited
 from server.routes.errors import Problem
-from server.routes.exercises import check_source
+from server.routes.exercises import check_source, too_long
+from server.sandbox import Overloaded, Unavailable
 from server.store import drafts, hints, submissions
 
 router = APIRouter(prefix="/exercises")
@@ -52,7 +57,7 @@ async def show(request: Request, learner: CurrentLearner, slug: str) -> Response
 async def post(request: Request, learner: CurrentLearner, slug: str) -> Response:
     """Grade what the form holds, and go to the page of its verdict."""
     exercise = exercise_of(request, slug)
-    source = await _source(request)
+    source = _source(await _form(request))
     try:
         check_source(source)
         row = await submit(request, learner, exercise, source)
@@ -66,16 +71,37 @@ async def post(request: Request, learner: CurrentLearner, slug: str) -> Response
 async def show_submission(
     request: Request, learner: CurrentLearner, slug: str, submission_id: str
 ) -> Response:
-    """Show a learner's own submission; with `?fragment=1` only its verdict."""
+    """Show a learner's own submission."""
     exercise = exercise_of(request, slug)
     row = await find_submission(request, submission_id)
     if row.learner_id != learner.id or row.exercise != slug:
         raise Problem(404, "No such submission", "Only its author can open it here.")
     verdict = await told(request, submission_id)
-    if "fragment" in request.query_params:
-        return _render(request, "verdict", {"exercise": exercise, "verdict": verdict, **_tools()})
     return await _page(
         request, learner, exercise, source=row.source, verdict=verdict, number=submission_id
+    )
+
+
+@router.post("/{slug}/runs", dependencies=[Depends(limited("writing"))])
+async def post_run(request: Request, learner: CurrentLearner, slug: str) -> Response:
+    """Show how the visible cases end, or the learner's own input; nothing is kept."""
+    exercise, grader = exercise_of(request, slug), grader_of(request)
+    form = await _form(request)
+    source = _source(form)
+    own = str(form.get("arguments") or "").strip()
+    try:
+        check_source(source)
+        grader.demand_room()
+        if own:
+            verdict = await try_own(grader, exercise, source, _own_input(own))
+        else:
+            verdict = await grader.run_visible(exercise, source)
+    except (Unavailable, Overloaded) as error:
+        return await _page(request, learner, exercise, source=source, problem=busy(error))
+    except Problem as problem:
+        return await _page(request, learner, exercise, source=source, problem=problem, own=own)
+    return await _page(
+        request, learner, exercise, source=source, verdict=verdict, is_run=True, own=own
     )
 
 
@@ -94,7 +120,7 @@ async def open_hint(request: Request, learner: CurrentLearner, slug: str) -> Res
 async def save_draft(request: Request, learner: CurrentLearner, slug: str) -> Response:
     """Keep what stands in the editor; an empty one takes the draft back."""
     exercise = exercise_of(request, slug)
-    source = (await _source(request)).strip("\n") + "\n"
+    source = _source(await _form(request)).strip("\n") + "\n"
     async with learner.store.transaction() as session:
         if source.strip() in ("", exercise.starter.strip()):
             if learner.id:
@@ -106,13 +132,28 @@ async def save_draft(request: Request, learner: CurrentLearner, slug: str) -> Re
     return Response(status_code=204)
 
 
-async def _source(request: Request) -> str:
-    form = await request.form(max_files=0, max_fields=4, max_part_size=FORM_BYTES)
+async def _form(request: Request) -> FormData:
+    if int(request.headers.get("content-length") or 0) > 4 * FORM_BYTES:
+        raise too_long()
+    return await request.form(max_files=0, max_fields=4, max_part_size=FORM_BYTES)
+
+
+def _source(form: FormData) -> str:
     source = form.get("source")
     if not isinstance(source, str):
         raise Problem(422, "There is no source", "Send the form of the exercise's page.")
     # A form sends lines as the network has them since the teletype.
     return source.replace("\r\n", "\n")
+
+
+def _own_input(text: str) -> OwnInput:
+    """Read `[…, …]`, the arguments in order, or an object with `arguments` and `constructor`."""
+    try:
+        given = json.loads(text)
+        return OwnInput.model_validate({"arguments": given} if isinstance(given, list) else given)
+    except (ValueError, RecursionError):
+        detail = "Write the arguments as a JSON list, in order: [[[1.0], [2.0]], …]"
+        raise Problem(422, "The input can't be read", detail) from None
 
 
 async def _page(
@@ -136,6 +177,8 @@ async def _page(
         "source": source or kept.pop("draft") or exercise.starter,
         "problem": problem,
         "verdict": None,
+        "is_run": False,
+        "own": "",
         **_tools(),
     }
     return _render(
@@ -178,7 +221,9 @@ def _tools() -> dict[str, Any]:
 
 def _colour(error: float | None, largest: float | None) -> int:
     """Give an error's step on the diverging scale, −5 to 5; the sign is the error's."""
-    if error is None or not largest:
+    if error is None:
+        return 5
+    if not largest:
         return 0
     return max(-5, min(5, round(5 * error / largest)))
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from questions.exercise_schema import Exercise
 from server.grading.grader import SOURCE_BYTES, Grader
 from server.grading.submitting import (
+    busy,
     exercise_of,
     find_submission,
     grader_of,
@@ -140,7 +141,7 @@ async def post_submission(
     },
     dependencies=[Depends(limited("writing"))],
 )
-async def post_run(request: Request, slug: str) -> dict[str, Any]:
+async def post_run(request: Request, slug: str) -> Verdict:
     """Run a source on the visible cases, or on one's own input; nothing is kept of it."""
     exercise = exercise_of(request, slug)
     sent = await _body(request, RunIn)
@@ -149,10 +150,9 @@ async def post_run(request: Request, slug: str) -> dict[str, Any]:
         grader.demand_room()
         if sent.input is not None:
             return await try_own(grader, exercise, sent.source, sent.input)
-        verdict: Verdict = await grader.run_visible(exercise, sent.source)
+        return await grader.run_visible(exercise, sent.source)
     except (Unavailable, Overloaded) as error:
         raise busy(error) from error
-    return verdict.model_dump(mode="json")
 
 
 @api.get(
@@ -239,14 +239,6 @@ def check_source(source: str) -> None:
 def too_long() -> Problem:
     detail = f"A source has at most {SOURCE_BYTES // 1024} KiB, as UTF-8."
     return Problem(413, "The source is too long", detail, max_bytes=SOURCE_BYTES)
-
-
-def busy(error: Unavailable | Overloaded) -> Problem:
-    """Give the answer for a sandbox that takes nothing now."""
-    if isinstance(error, Overloaded):
-        headers = {"Retry-After": str(error.retry_after_s)}
-        return Problem(503, "Too many submissions wait", str(error), headers=headers)
-    return Problem(503, "Nothing can be graded here", str(error))
 
 
 def _wait(prefer: str | None) -> tuple[float, bool]:
