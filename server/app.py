@@ -10,11 +10,13 @@ from fastapi import APIRouter, FastAPI
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
+from questions.exercise import load_exercises
+from server.grading.grader import open_grader
 from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
 from server.rate_limits import RateLimits
-from server.routes import api_docs, errors, health, home, learner
+from server.routes import api_docs, errors, exercise_pages, exercises, health, home, learner
 from server.routes import settings as settings_page
 from server.same_origin import SameOrigin
 from server.security_headers import SecurityHeaders
@@ -23,8 +25,8 @@ from server.static_files import STATIC, TaggedStaticFiles, static_url
 from server.store.store import Store
 
 ROOT = Path(__file__).parent.parent
-PAGES = (home.router, settings_page.router)
-API: tuple[APIRouter, ...] = (learner.api,)
+PAGES = (home.router, settings_page.router, exercise_pages.router)
+API: tuple[APIRouter, ...] = (learner.api, exercises.api)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -43,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.templates = _templates()
+    app.state.exercises = load_exercises()
     app.state.store = Store(settings.store_url)
     app.state.readiness = {"store": app.state.store.check}
     app.state.rate_limits = RateLimits()
@@ -82,4 +85,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         app.state.cookie_signer = cookie_signer(settings.data_dir)
         await stack.enter_async_context(app.state.store)
+        app.state.grader = await stack.enter_async_context(
+            open_grader(settings, app.state.exercises, app.state.store)
+        )
         yield
