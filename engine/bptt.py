@@ -57,9 +57,12 @@ class Pass:
     """The step after the last where it does."""
     peak: float
     truncate: int | None
+    inputs: bool
 
     @classmethod
-    def begin(cls, trace: Trace, dh: object, dc: object, truncate: int | None) -> Pass:
+    def begin(
+        cls, trace: Trace, dh: object, dc: object, *, truncate: int | None, inputs: bool
+    ) -> Pass:
         """Lay out the pass for dh (T, B, H), or (B, H) for a loss on the last step alone."""
         if truncate is not None and truncate < 1:
             raise LimitError(f"truncate is {truncate}; a gradient flows over 1 step or more.")
@@ -71,7 +74,7 @@ class Pass:
             end, first = len(trace), min(first, len(trace) - 1)
             peak = max(peak, float(np.abs(final_adjoint(trace, dc)).max(initial=0.0)))
         dX = np.zeros_like(trace.z[:-1, trace.params.hidden_size : -1])
-        return cls(trace, dH, dX, first, end, peak, truncate)
+        return cls(trace, dH, dX, first, end, peak, truncate, inputs)
 
     def adjoint(self) -> Array:
         """Give zeros (H, B), or (H,) for a single sequence: what flows to the step before."""
@@ -100,6 +103,15 @@ class Pass:
             return None
         held = ~self.trace.mask[block.steps, None, :]
         return squeezed(held.astype(self.dH.dtype))
+
+    def to_inputs(self, W_x: Array, da: Array, block: Block) -> None:
+        """Put dL/dx = W_xᵀ da of a block's steps into dX, if it is wanted."""
+        if not self.inputs:
+            return
+        if da.shape[2] == 1:
+            np.dot(da[:, :, 0], W_x, out=self.dX[block.steps, :, 0])
+        else:
+            np.matmul(W_x.T, da, out=self.dX[block.steps])
 
     def ends(self, block: Block, *adjoints: Array) -> bool:
         """Cut the adjoints where truncation asks for it; say whether they have faded for good."""

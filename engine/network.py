@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -258,12 +258,17 @@ class Network:
         return np.asarray(h @ self.head_W.T + self.head_b)
 
     def backward(
-        self, trace: NetworkTrace, doutputs: Array, *, truncate: int | None = None
+        self,
+        trace: NetworkTrace,
+        doutputs: Array,
+        *,
+        truncate: int | None = None,
+        inputs: bool = True,
     ) -> NetworkGradients:
         """Give the exact gradients of a loss from dL/doutputs: (T, B, O), or (B, O) for the last.
 
-        With `truncate`, no adjoint crosses a multiple of that many steps.
-        Raises ShapeError, DTypeError or LimitError.
+        With `truncate`, no adjoint crosses a multiple of that many steps. Without `inputs`, dL/dx
+        isn't computed and stays 0: training needs none. Raises ShapeError, DTypeError, LimitError.
         """
         dy = numbers(doutputs, self.head_W.dtype, "doutputs")
         top = trace.layers[-1].h
@@ -275,14 +280,15 @@ class Network:
             check_shape(dy, wanted, "doutputs", f", or {wanted[1:]} for the last step alone")
         flat = dy.reshape(-1, wanted[-1])
         named = {"head.W": flat.T @ top.reshape(-1, top.shape[-1]), "head.b": flat.sum(axis=0)}
-        return self._backward_layers(trace, dy @ self.head_W, named, truncate)
+        return self._backward_layers(trace, dy @ self.head_W, named, (truncate, inputs))
 
     def _backward_layers(
-        self, trace: NetworkTrace, dh: Array, named: dict[str, Array], truncate: int | None
+        self, trace: NetworkTrace, dh: Array, named: dict[str, Array], how: tuple[int | None, bool]
     ) -> NetworkGradients:
         found: list[list[Gradients]] = []
-        for layer in reversed(trace.layers):
-            found.insert(0, self._backward_layer(layer, dh, truncate))
+        truncate, inputs = how
+        for k, layer in reversed(list(enumerate(trace.layers))):
+            found.insert(0, self._backward_layer(layer, dh, truncate, inputs or k > 0))
             dh = _summed([gradients.inputs for gradients in found[0]])
         for (prefix, _), gradients in zip(
             self._named_layers(), (g for layer in found for g in layer), strict=True
@@ -298,19 +304,20 @@ class Network:
         )
 
     def _backward_layer(
-        self, layer: LayerTrace, dh: Array, truncate: int | None
+        self, layer: LayerTrace, dh: Array, truncate: int | None, inputs: bool
     ) -> list[Gradients]:
-        cell, H = cell_named(self.spec.cell), self.spec.hidden_size
+        H = self.spec.hidden_size
+        backward = partial(cell_named(self.spec.cell).backward, truncate=truncate, inputs=inputs)
         if len(layer.directions) == 1:
-            return [cell.backward(layer.directions[0], dh, truncate=truncate)]
+            return [backward(layer.directions[0], dh)]
         ahead, back = layer.directions
         dense = dh
         if dh.ndim == 2:
             dense = np.zeros((len(ahead), *dh.shape), dh.dtype)
             dense[-1] = dh
         return [
-            cell.backward(ahead, dense[..., :H], truncate=truncate),
-            cell.backward(back, dense[::-1, :, H:], truncate=truncate),
+            backward(ahead, dense[..., :H]),
+            backward(back, dense[::-1, :, H:]),
         ]
 
     def _states(self, given: States | None) -> list[State | None]:

@@ -192,24 +192,27 @@ def _run_before(params: Params, z: Array, record: Array, held: Array | None) -> 
         copyto(record_t, hot)
 
 
-def backward(trace: Trace, dh: Array, *, truncate: int | None = None) -> Gradients:
+def backward(
+    trace: Trace, dh: Array, *, truncate: int | None = None, inputs: bool = True
+) -> Gradients:
     """Give the exact gradients of a loss whose own gradient on the states is dh.
 
     dh (T, B, H), or (B, H) for a loss on the last step alone. With `truncate`, no adjoint crosses
-    a multiple of that many steps. Raises ShapeError, DTypeError or LimitError.
+    a multiple of that many steps. Without `inputs`, dL/dx isn't computed and stays 0.
+    Raises ShapeError, DTypeError or LimitError.
     """
     with np.errstate(all="ignore"):
         before = "b_hn" not in trace.params.arrays
         return (
-            _backward_before(trace, dh, truncate)
+            _backward_before(trace, dh, truncate, inputs)
             if before
-            else _backward_after(trace, dh, truncate)
+            else _backward_after(trace, dh, truncate, inputs)
         )
 
 
-def _backward_after(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
+def _backward_after(trace: Trace, dh: Array, truncate: int | None, inputs: bool) -> Gradients:
     H, W = trace.params.hidden_size, trace.params.W
-    run = bptt.Pass.begin(trace, dh, None, truncate)
+    run = bptt.Pass.begin(trace, dh, None, truncate=truncate, inputs=inputs)
     dW, db_hn = np.zeros_like(W), np.zeros(H, W.dtype)
     dh_next = run.adjoint()
     back = product(np.concatenate([W[2 * H :, :H], W[: 2 * H, :H]]).T, dh_next)
@@ -224,7 +227,7 @@ def _backward_after(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
         dW[2 * H :, :H] += dqrz[:H, :H]
         db_hn += dqrz[:H, -1]
         dW[2 * H :, H:] += bptt.outer_sum(F[:, 4 * H :], z[:, H:])
-        np.matmul(W[:, H:-1].T, F[:, 2 * H :], out=run.dX[block.steps])
+        run.to_inputs(W[:, H:-1], F[:, 2 * H :], block)
         if run.ends(block, dh_next):
             break
     return run.gradients({"W": dW, "b_hn": db_hn}, dh_next)
@@ -265,9 +268,9 @@ def _block_after(dH: Array, F: Array, dh_next: Array, back: bptt.Product) -> Non
         add(dh_next, direct_t, dh_next)
 
 
-def _backward_before(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
+def _backward_before(trace: Trace, dh: Array, truncate: int | None, inputs: bool) -> Gradients:
     H, W = trace.params.hidden_size, trace.params.W
-    run = bptt.Pass.begin(trace, dh, None, truncate)
+    run = bptt.Pass.begin(trace, dh, None, truncate=truncate, inputs=inputs)
     dW, dh_next, ds = np.zeros_like(W), run.adjoint(), run.adjoint()
     back, back_n = product(W[: 2 * H, :H].T, dh_next), product(W[2 * H :, :H].T, ds)
     for block in run.blocks():
@@ -278,7 +281,7 @@ def _backward_before(trace: Trace, dh: Array, truncate: int | None) -> Gradients
         dW[: 2 * H] += bptt.outer_sum(da[:, : 2 * H], z)
         dW[2 * H :, :H] += bptt.outer_sum(da[:, 2 * H :], rh)
         dW[2 * H :, H:] += bptt.outer_sum(da[:, 2 * H :], z[:, H:])
-        np.matmul(W[:, H:-1].T, da, out=run.dX[block.steps])
+        run.to_inputs(W[:, H:-1], da, block)
         if run.ends(block, dh_next):
             break
     return run.gradients({"W": dW}, dh_next)

@@ -22,7 +22,9 @@ class Cell(Protocol):
         self, params: Any, x: Array, state: State | None = None, *, mask: Array | None = None
     ) -> Trace: ...
 
-    def backward(self, trace: Trace, dh: Array, *, truncate: int | None = None) -> Gradients: ...
+    def backward(
+        self, trace: Trace, dh: Array, *, truncate: int | None = None, inputs: bool = True
+    ) -> Gradients: ...
 
     def stream(
         self, params: Any, chunks: Iterable[Array], state: State | None = None

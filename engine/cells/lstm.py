@@ -126,21 +126,28 @@ def _run(params: Params, z: Array, record: Array, held: Array | None) -> None:
 
 
 def backward(
-    trace: Trace, dh: Array, dc: Array | None = None, *, truncate: int | None = None
+    trace: Trace,
+    dh: Array,
+    dc: Array | None = None,
+    *,
+    truncate: int | None = None,
+    inputs: bool = True,
 ) -> Gradients:
     """Give the exact gradients of a loss whose own gradient on the states is dh.
 
     dh (T, B, H), or (B, H) for a loss on the last step alone; dc (B, H) on the last cell state.
     With `truncate`, no adjoint crosses a multiple of that many steps.
-    Raises ShapeError, DTypeError or LimitError.
+    Without `inputs`, dL/dx isn't computed and stays 0. Raises ShapeError, DTypeError, LimitError.
     """
     with np.errstate(all="ignore"):
-        return _backward(trace, dh, dc, truncate)
+        return _backward(trace, dh, dc, truncate, inputs)
 
 
-def _backward(trace: Trace, dh: Array, dc: Array | None, truncate: int | None) -> Gradients:
+def _backward(
+    trace: Trace, dh: Array, dc: Array | None, truncate: int | None, inputs: bool
+) -> Gradients:
     H, W = trace.params.hidden_size, trace.params.W
-    run = bptt.Pass.begin(trace, dh, dc, truncate)
+    run = bptt.Pass.begin(trace, dh, dc, truncate=truncate, inputs=inputs)
     dW, dC = np.zeros_like(W), np.zeros_like(run.dH)
     dh_next, dc_next = run.adjoint(), bptt.final_adjoint(trace, dc)
     back = product(W[:, :H].T, dh_next)
@@ -156,7 +163,7 @@ def _backward(trace: Trace, dh: Array, dc: Array | None, truncate: int | None) -
         )
         da = F[:, H : 5 * H]
         dW += bptt.outer_sum(da, trace.z[block.steps])
-        np.matmul(W[:, H:-1].T, da, out=run.dX[block.steps])
+        run.to_inputs(W[:, H:-1], da, block)
         if run.ends(block, dh_next, dc_next):
             break
     return run.gradients({"W": dW}, dh_next, dc_next, dC)

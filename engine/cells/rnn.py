@@ -88,19 +88,22 @@ def _run(params: Params, z: Array, held: Array | None) -> None:
             np.copyto(h_t, z_t[:H], where=held[t])
 
 
-def backward(trace: Trace, dh: Array, *, truncate: int | None = None) -> Gradients:
+def backward(
+    trace: Trace, dh: Array, *, truncate: int | None = None, inputs: bool = True
+) -> Gradients:
     """Give the exact gradients of a loss whose own gradient on the states is dh.
 
     dh (T, B, H), or (B, H) for a loss on the last step alone. With `truncate`, no adjoint crosses
-    a multiple of that many steps. Raises ShapeError, DTypeError or LimitError.
+    a multiple of that many steps. Without `inputs`, dL/dx isn't computed and stays 0.
+    Raises ShapeError, DTypeError or LimitError.
     """
     with np.errstate(all="ignore"):
-        return _backward(trace, dh, truncate)
+        return _backward(trace, dh, truncate, inputs)
 
 
-def _backward(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
+def _backward(trace: Trace, dh: Array, truncate: int | None, inputs: bool) -> Gradients:
     H, W = trace.params.hidden_size, trace.params.W
-    run = bptt.Pass.begin(trace, dh, None, truncate)
+    run = bptt.Pass.begin(trace, dh, None, truncate=truncate, inputs=inputs)
     dW = np.zeros_like(W)
     dh_next = run.adjoint()
     back = product(W[:, :H].T, dh_next)
@@ -108,7 +111,7 @@ def _backward(trace: Trace, dh: Array, truncate: int | None) -> Gradients:
         da = _slopes(trace, block.steps)
         _block(run.of(run.dH, block), bptt.squeezed(da), dh_next, back, run.held(block))
         dW += bptt.outer_sum(da, trace.z[block.steps])
-        np.matmul(W[:, H:-1].T, da, out=run.dX[block.steps])
+        run.to_inputs(W[:, H:-1], da, block)
         if run.ends(block, dh_next):
             break
     return run.gradients({"W": dW}, dh_next)
