@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from engine.arrays import DTYPES, Array, check_shape, frozen, numbers
+from engine.bptt import outer_sum
 from engine.cells.gru import RESETS
 from engine.cells.kinds import CELLS, cell_named
 from engine.cells.rnn import ACTIVATIONS
@@ -254,8 +255,11 @@ class Network:
             yield trace
 
     def read(self, h: Array) -> Array:
-        """Apply the head to states (…, H)."""
-        return np.asarray(h @ self.head_W.T + self.head_b)
+        """Apply the head to states (T, B, H), or (B, H) of one step."""
+        # Inside, features stand first: this way round nothing is copied.
+        outputs: Array = np.matmul(self.head_W, h.swapaxes(-1, -2))
+        outputs += self.head_b[:, None]
+        return outputs.swapaxes(-1, -2)
 
     def backward(
         self,
@@ -275,12 +279,18 @@ class Network:
         wanted = (*top.shape[:-1], self.spec.output_size)
         if dy.ndim == 2:
             check_shape(dy, wanted[1:], "doutputs for the last step")
-            top = top[-1]
+            top = top[-1:]
         else:
             check_shape(dy, wanted, "doutputs", f", or {wanted[1:]} for the last step alone")
-        flat = dy.reshape(-1, wanted[-1])
-        named = {"head.W": flat.T @ top.reshape(-1, top.shape[-1]), "head.b": flat.sum(axis=0)}
-        return self._backward_layers(trace, dy @ self.head_W, named, (truncate, inputs))
+        rows = np.ascontiguousarray(dy.reshape(len(top), *wanted[1:]).transpose(0, 2, 1))
+        named = {
+            "head.W": outer_sum(rows, top.transpose(0, 2, 1)),
+            "head.b": rows.sum(axis=(0, 2)),
+        }
+        dh = np.matmul(self.head_W.T, rows).transpose(0, 2, 1)
+        return self._backward_layers(
+            trace, dh[-1] if dy.ndim == 2 else dh, named, (truncate, inputs)
+        )
 
     def _backward_layers(
         self, trace: NetworkTrace, dh: Array, named: dict[str, Array], how: tuple[int | None, bool]
