@@ -61,7 +61,7 @@ def _message(finding: Finding | None) -> str:
         return ""
     if finding.category == "shape":
         cause = shape_cause(np.shape(finding.expected), np.shape(finding.got))
-        return f"{finding.message} {cause}" if cause else finding.message
+        return plain(f"{finding.message} {cause}" if cause else finding.message)
     return _cut(finding.message, 1_000)
 
 
@@ -88,4 +88,9 @@ def _output(got: Run, outcome: Outcome) -> str | None:
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[:length] + " …"
+    return plain(text if len(text) <= length else text[:length] + " …")
+
+
+def plain(text: str) -> str:
+    """Give text that JSON and every database take: no half characters, no NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "\N{SYMBOL FOR NULL}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
-from server.grading.casing import contract_finding, judge_case
+from server.grading.casing import contract_finding, judge_case, plain
 from server.grading.expectations import Expectations
 from server.grading.running import run_case
 from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
@@ -71,7 +71,7 @@ def _did_not_run(exercise: Exercise, cases: Sequence[Case], loaded: Outcome, see
     return Verdict(
         status="did_not_run",
         outcome=loaded.kind,
-        message=message[:1_000],
+        message=plain(message[:1_000]),
         line=loaded.line if isinstance(loaded, Raised) else None,
         groups=groups(exercise, verdicts),
         seed=seed,

@@ -93,14 +93,17 @@ class Grader:
         try:
             verdict = await self._verdict(row, watched)
             shown = redacted(verdict) if verdict.status != "passed" else verdict
+            # Who passes sees everything, so there is nothing more to keep.
+            full = None if shown is verdict else verdict.model_dump(mode="json")
             async with self.store.transaction() as session:
                 await submissions.finish(
                     session,
                     row.id,
                     verdict.status,
                     shown=shown.model_dump(mode="json"),
-                    full=verdict.model_dump(mode="json"),
+                    full=full,
                 )
+            watched.verdict = shown
         finally:
             await watched.finish()
             self._watched.pop(row.id, None)

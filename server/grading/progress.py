@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from server.grading.verdict import CaseVerdict
+from server.grading.verdict import CaseVerdict, Verdict
 
 
 class Watched:
@@ -14,6 +14,7 @@ class Watched:
 
     def __init__(self) -> None:
         self.cases: list[CaseVerdict] = []
+        self.verdict: Verdict | None = None
         self.done = asyncio.Event()
         self._changed = asyncio.Condition()
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from questions.exercise_schema import Exercise
 from server.grading.grader import Grader, new_submission
+from server.grading.progress import Watched
 from server.grading.verdict import Submission, Verdict
 from server.learner import Learner
 from server.routes.errors import Problem
@@ -30,7 +31,7 @@ def exercise_of(request: Request, slug: str) -> Exercise:
 
 async def submit(
     request: Request, learner: Learner, exercise: Exercise, source: str
-) -> SubmissionRow:
+) -> tuple[SubmissionRow, Watched]:
     """Keep a submission and begin to grade it. Raises Problem 503 when nothing can be graded."""
     grader = grader_of(request)
     try:
@@ -40,8 +41,7 @@ async def submit(
     async with learner.store.transaction() as session:
         row = new_submission(await learner.keep(session), exercise.slug, source)
         await submissions.add(session, row)
-    grader.begin(row)
-    return row
+    return row, grader.begin(row)
 
 
 async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:
@@ -58,19 +58,41 @@ async def find_submission(request: Request, submission_id: str) -> SubmissionRow
     async with grader_of(request).store.reading() as session:
         row = await submissions.find(session, submission_id)
     if row is None:
-        raise Problem(404, "No such submission", "Its id is in the answer to submitting it.")
+        raise _unknown()
     return row
 
 
 async def told(request: Request, submission_id: str) -> Submission:
     """Give a submission as it may be shown: hidden cases open up once its learner solved it."""
-    row = await find_submission(request, submission_id)
-    kept = row.verdict
     async with grader_of(request).store.reading() as session:
-        if await submissions.is_solved(session, row.learner_id, row.exercise):
+        row = await submissions.find(session, submission_id)
+        if row is None:
+            raise _unknown()
+        kept = row.verdict
+        if row.status == "failed" and await submissions.is_solved(
+            session, row.learner_id, row.exercise
+        ):
             kept = await submissions.full_verdict(session, submission_id) or kept
     verdict = _read(kept) if row.status != "queued" else Verdict(status="queued", seed=row.seed)
-    return Submission(id=row.id, exercise=row.exercise, **verdict.model_dump())
+    return _named(row, verdict)
+
+
+async def told_after(
+    request: Request, row: SubmissionRow, watched: Watched, wait_s: float
+) -> tuple[Submission, bool]:
+    """Wait for a submission's verdict; give it, and whether it is there."""
+    await watched.wait(wait_s)
+    if watched.verdict is not None and watched.verdict.status == "passed":
+        return _named(row, watched.verdict), True
+    return await told(request, row.id), watched.done.is_set()
+
+
+def _named(row: SubmissionRow, verdict: Verdict) -> Submission:
+    return Submission.model_construct(id=row.id, exercise=row.exercise, **dict(verdict))
+
+
+def _unknown() -> Problem:
+    return Problem(404, "No such submission", "Its id is in the answer to submitting it.")
 
 
 def _read(kept: object) -> Verdict:

@@ -20,7 +20,6 @@ from server.grading.submitting import (
     exercise_of,
     find_submission,
     grader_of,
-    is_graded,
     submit,
     told,
 )
@@ -60,10 +59,10 @@ async def post(request: Request, learner: CurrentLearner, slug: str) -> Response
     source = _source(await _form(request))
     try:
         check_source(source)
-        row = await submit(request, learner, exercise, source)
+        row, watched = await submit(request, learner, exercise, source)
     except Problem as problem:
         return await _page(request, learner, exercise, source=source, problem=problem)
-    await is_graded(grader_of(request), row.id, FORM_WAIT_S)
+    await watched.wait(FORM_WAIT_S)
     return RedirectResponse(f"/exercises/{slug}/submissions/{row.id}#verdict", 303)
 
 

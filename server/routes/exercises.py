@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from questions.exercise_schema import Exercise
@@ -20,6 +20,7 @@ from server.grading.submitting import (
     is_graded,
     submit,
     told,
+    told_after,
 )
 from server.grading.trying import OwnInput, try_own
 from server.grading.verdict import Submission, Verdict, redacted_case
@@ -121,14 +122,14 @@ async def post_submission(
     """Grade a source: 201 with the verdict, or 202 when it takes longer than `Prefer: wait=N`."""
     exercise = exercise_of(request, slug)
     sent = await _body(request, SourceIn)
-    row = await submit(request, learner, exercise, sent.source)
+    row, watched = await submit(request, learner, exercise, sent.source)
     wait_s, preferred = _wait(prefer)
-    graded = await is_graded(grader_of(request), row.id, wait_s)
-    answer = await told(request, row.id)
+    answer, graded = await told_after(request, row, watched, wait_s)
     headers = {"Location": f"/api/v1/submissions/{row.id}"}
     if preferred:
         headers["Preference-Applied"] = f"wait={wait_s:g}"
-    return JSONResponse(answer.model_dump(mode="json"), 201 if graded else 202, headers)
+    body = answer.model_dump_json()
+    return Response(body, 201 if graded else 202, headers, "application/json")
 
 
 @api.post(

@@ -61,12 +61,13 @@ async def full_verdict(session: AsyncSession, submission_id: str) -> Any | None:
 async def finish(
     session: AsyncSession, submission_id: str, status: str, *, shown: Any, full: Any
 ) -> None:
-    """Keep a verdict; nothing happens when the submission was deleted meanwhile."""
+    """Keep a verdict, and a fuller one if there is; a deleted submission stays deleted."""
     row = await session.get(SubmissionRow, submission_id)
     if row is None:
         return
     row.status, row.verdict = status, shown
-    await session.merge(FullVerdict(submission_id=submission_id, verdict=full))
+    if full is not None:
+        await session.merge(FullVerdict(submission_id=submission_id, verdict=full))
     await session.flush()
 
 

@@ -78,6 +78,8 @@ export function createEditor({ host, text, label, onChange, onSubmit }) {
       ],
     }),
   });
+  // Lines are measured before the shadow root's styles take effect.
+  requestAnimationFrame(() => view.requestMeasure());
   return {
     text: () => view.state.doc.toString(),
     replace: (replacement) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: replacement } }),

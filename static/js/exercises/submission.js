@@ -28,7 +28,6 @@ export async function submitAndWatch(slug, source) {
   const address = `/exercises/${slug}/submissions/${answer.id}`;
   const page = await fetch(address);
   swapSections(await page.text(), ["#verdict", "#history", "#solution"]);
-  required("#verdict").focus({ preventScroll: true });
   history.replaceState(null, "", address);
 }
 

@@ -160,5 +160,26 @@ def test_the_reference_is_shown_once_it_is_solved(stranger: httpx.Client) -> Non
 def test_a_run_on_own_input_keeps_nothing(stranger: httpx.Client) -> None:
     run = {"source": program("sigmoid", "reference"), "input": {"arguments": [[0.0, 1.0]]}}
     answer = stranger.post("/exercises/sigmoid/runs", json=run)
-    assert answer.json()["cases"][0]["got"] == "[0.5     , 0.731059]"
+    assert answer.json()["cases"][0]["got"] == "[     0.5, 0.731059]"
     assert stranger.get("/learner/export").json()["tables"]["submissions"] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise ValueError(chr(0xD800) + chr(0))",
+        "print(chr(0)); return {'\\ud800': 1}",
+        "return 10 ** 5000",
+        "return float('nan')",
+        "return np.array(['x'] * 3)",
+        "return np.zeros((1,) * 8)",
+        "return type('array' * 1000, (), {})()",
+        "return (h for _ in range(3))",
+        "return np.array([None, h], dtype=object)",
+        "raise type('ValueError' * 400, (Exception,), {})('x' * 100_000)",
+    ],
+)
+def test_hostile_answers_are_verdicts(api: httpx.Client, body: str) -> None:
+    verdict = submit(api, "rnn_step", STEP + body)
+    assert verdict["status"] == "failed"
+    assert verdict["cases"][0]["category"]
