@@ -174,8 +174,8 @@ def outer_sum(D: Array, Z: Array) -> Array:
     if D.shape[2] == 1:
         return np.asarray(D[:, :, 0].T @ Z[:, :, 0])
     rows = D.transpose(1, 0, 2).reshape(D.shape[1], -1)
-    columns = Z.transpose(1, 0, 2).reshape(Z.shape[1], -1)
-    return np.asarray(rows @ columns.T)
+    columns = Z.transpose(0, 2, 1).reshape(-1, Z.shape[1])
+    return np.asarray(rows @ columns)
 
 
 def squeezed(array: Array) -> Array:

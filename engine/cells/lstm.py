@@ -178,21 +178,17 @@ def _factors(trace: Trace, steps: slice) -> Array:
     now = trace.record[1:][steps]
     n, _, B = now.shape
     o, i, f, g, _c, tanh_c = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
-    c_before = trace.record[steps, 4 * H : 5 * H]
+    h, c_before = trace.z[1:][steps, :H], trace.record[steps, 4 * H : 5 * H]
     factors = np.empty((n, 6, H, B), now.dtype)
-    by_c, by_o, by_i, by_f, by_g, keep = factors.transpose(1, 0, 2, 3)
-    slopes, gates = factors[:, 1:4], now.reshape(n, 6, H, B)[:, :3]
-    np.multiply(gates, gates, slopes)
-    np.subtract(gates, slopes, slopes)
-    by_o *= tanh_c
-    by_i *= g
-    by_f *= c_before
-    np.multiply(tanh_c, tanh_c, by_c)
-    np.multiply(by_c, o, by_c)
-    np.subtract(o, by_c, by_c)
-    np.multiply(g, g, by_g)
-    np.multiply(by_g, i, by_g)
-    np.subtract(i, by_g, by_g)
+    to_c, to_o, to_i, to_f, to_g, keep = factors.transpose(1, 0, 2, 3)
+    multiply, subtract = np.multiply, np.subtract
+    subtract(o, multiply(h, tanh_c, to_c), to_c)
+    subtract(h, multiply(h, o, to_o), to_o)
+    new = multiply(i, g)
+    subtract(new, multiply(new, i, to_i), to_i)
+    subtract(i, multiply(new, g, to_g), to_g)
+    kept = multiply(f, c_before, new)
+    subtract(kept, multiply(kept, f, to_f), to_f)
     keep[...] = f
     if trace.mask is not None:
         real = trace.mask[steps, None, :]
