@@ -69,11 +69,12 @@ class Pass:
         if trace.z.dtype.char not in FADED:
             raise DTypeError(f"The trace is {trace.z.dtype}; only real numbers go backward.")
         dH, first, end = injected(trace, dh)
-        peak = float(np.abs(dH[first:end]).max(initial=0.0))
+        peak = float(max(dH.max(initial=0.0), -dH.min(initial=0.0)))
         if dc is not None:
             end, first = len(trace), min(first, len(trace) - 1)
             peak = max(peak, float(np.abs(final_adjoint(trace, dc)).max(initial=0.0)))
-        dX = np.zeros_like(trace.z[:-1, trace.params.hidden_size : -1])
+        # np.zeros, unlike zeros_like, takes memory that is zero already.
+        dX = np.zeros(trace.z[:-1, trace.params.hidden_size : -1].shape, dH.dtype)
         return cls(trace, dH, dX, first, end, peak, truncate, inputs)
 
     def adjoint(self) -> Array:
@@ -149,17 +150,21 @@ def injected(trace: Trace, dh: object) -> tuple[Array, int, int]:
     """Lay dL/dh out as (T, H, B), with the first step that has any and the one after the last."""
     T, H, B = len(trace), trace.params.hidden_size, trace.z.shape[2]
     given = numbers(dh, trace.z.dtype, "dh")
-    dH = np.zeros((T, H, B), trace.z.dtype)
     if given.ndim == 2:
+        dH = np.zeros((T, H, B), trace.z.dtype)
         check_shape(given, (B, H), "dh for the last step")
         if T == 0:
             raise ShapeError("dh is for the last step, but the trace has no step.")
         dH[-1] = given.T
         return dH, T - 1, T
     check_shape(given, (T, B, H), "dh", f", or {(B, H)} for the last step alone")
-    dH[...] = given.transpose(0, 2, 1)
-    steps = np.flatnonzero(dH.any(axis=(1, 2)))
-    return (dH, int(steps[0]), int(steps[-1]) + 1) if len(steps) else (dH, T, 0)
+    dH = np.array(given.transpose(0, 2, 1), order="C")
+    first, end = 0, T
+    while first < T and not dH[first].any():
+        first += 1
+    while end > first and not dH[end - 1].any():
+        end -= 1
+    return (dH, first, end) if end > first else (dH, T, 0)
 
 
 def final_adjoint(trace: Trace, dc: object) -> Array:

@@ -148,7 +148,7 @@ def _backward(
 ) -> Gradients:
     H, W = trace.params.hidden_size, trace.params.W
     run = bptt.Pass.begin(trace, dh, dc, truncate=truncate, inputs=inputs)
-    dW, dC = np.zeros_like(W), np.zeros_like(run.dH)
+    dW, dC = np.zeros_like(W), np.zeros(run.dH.shape, W.dtype)
     dh_next, dc_next = run.adjoint(), bptt.final_adjoint(trace, dc)
     back = product(W[:, :H].T, dh_next)
     for block in run.blocks():
