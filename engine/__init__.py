@@ -5,7 +5,8 @@ Where what is:
 - `cells.rnn`, `cells.lstm`, `cells.gru`: one layer each; `initialise`, `step`, `forward`,
   `backward`, `stream`.
 - `traces`: what a forward pass keeps, `bptt`: what every backward pass shares.
-- `network`: layers, directions and a linear head; `model`: a network with its vocabulary.
+- `network` (`network_spec`, `network_traces`): layers, directions and a linear head.
+- `model`: a network with its vocabulary.
 - `starts`: how weights begin. `weights`: safetensors, PyTorch's and Keras's names.
 - `losses`, `optimisers`, `training`, `tasks`: learning. `analysis`: what states say.
 - `gradient_check`: derivatives to the last digit, by a complex step.

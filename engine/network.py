@@ -10,7 +10,6 @@ Parameters are named `layers.0.W`, `layers.0.reverse.W`, `layers.0.b_hn` …, `h
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -19,156 +18,27 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from engine.arrays import DTYPES, Array, check_shape, frozen, numbers
+from engine.arrays import Array, check_shape, frozen, numbers
 from engine.bptt import outer_sum
-from engine.cells.gru import RESETS
 from engine.cells.kinds import CELLS, cell_named
-from engine.cells.rnn import ACTIVATIONS
-from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError, unknown
+from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError
+from engine.network_spec import NetworkSpec
+from engine.network_traces import LayerTrace, NetworkGradients, NetworkTrace, side_by_side
 from engine.parameters import Params
-from engine.starts import check_start
-from engine.traces import Gradients, State, Trace
+from engine.traces import Gradients, State
+
+__all__ = [
+    "LayerTrace",
+    "Network",
+    "NetworkGradients",
+    "NetworkSpec",
+    "NetworkTrace",
+    "States",
+    "initialise_network",
+]
 
 States: TypeAlias = Sequence[State | tuple[Array, Array | None]]
 """One a layer; two a layer, forward then backward, in a bidirectional network."""
-
-MAX_LAYERS = 32
-MAX_SIZE = 4096
-
-
-@dataclass(frozen=True)
-class NetworkSpec:
-    """What a network is made of; everything but its numbers."""
-
-    cell: str = "lstm"
-    input_size: int = 1
-    hidden_size: int = 32
-    layers: int = 1
-    bidirectional: bool = False
-    output_size: int = 1
-    start: str = "uniform"
-    forget_bias: float | None = None
-    longest_lag: int = 100
-    """What a chrono start prepares for, in steps."""
-    activation: str = "tanh"
-    """Of an RNN: tanh or relu."""
-    reset: str = "after"
-    """Of a GRU: after or before the recurrent product."""
-    dtype: str = "float64"
-
-    def __post_init__(self) -> None:
-        cell_named(self.cell)
-        check_start(self.start)
-        for name, known in (("activation", ACTIVATIONS), ("reset", RESETS), ("dtype", DTYPES)):
-            if getattr(self, name) not in known:
-                raise unknown(name, getattr(self, name), known)
-        for name in ("input_size", "hidden_size", "output_size", "layers"):
-            size: object = getattr(self, name)
-            limit = MAX_LAYERS if name == "layers" else MAX_SIZE
-            if not isinstance(size, int | np.integer) or not 1 <= size <= limit:
-                raise LimitError(f"{name} is {size!r}; a whole number from 1 to {limit} is wanted.")
-
-        bias: object = self.forget_bias
-        lag: object = self.longest_lag
-        if bias is not None and not (isinstance(bias, int | float) and math.isfinite(bias)):
-            raise LimitError(f"forget_bias is {bias!r}; a finite number or None is wanted.")
-        if not isinstance(lag, int | np.integer) or lag < 2:
-            raise LimitError(f"longest_lag is {lag!r}; a whole number from 2 is wanted.")
-
-    @property
-    def directions(self) -> int:
-        return 2 if self.bidirectional else 1
-
-    @property
-    def features(self) -> int:
-        """How many numbers a layer gives a step: H, or 2H in both directions."""
-        return self.hidden_size * self.directions
-
-    def inputs_of(self, layer: int) -> int:
-        return self.input_size if layer == 0 else self.features
-
-
-@dataclass(frozen=True, eq=False)
-class LayerTrace:
-    """A layer's run: one trace, or two whose features stand side by side.
-
-    The backward direction's trace runs over the reversed sequence; here its steps are put back,
-    so that index t is step t in both.
-    """
-
-    directions: tuple[Trace, ...]
-
-    @property
-    def h(self) -> Array:
-        """(T, B, H), or (T, B, 2H) in both directions."""
-        return _joined([trace.h for trace in self.directions])
-
-    @property
-    def c(self) -> Array | None:
-        """Cell states, like h; None unless the cell is an LSTM."""
-        states = [trace.c for trace in self.directions]
-        return _joined([c for c in states if c is not None]) if states[0] is not None else None
-
-    @property
-    def gates(self) -> Mapping[str, Array]:
-        """Activations by name: i, f, g, o or r, z, n, like h; none in an RNN."""
-        return self._named([trace.gates for trace in self.directions])
-
-    @property
-    def pre_activations(self) -> Mapping[str, Array]:
-        """What goes into each gate's activation, computed when asked for."""
-        return self._named([trace.pre_activations for trace in self.directions])
-
-    def _named(self, given: Sequence[Mapping[str, Array]]) -> Mapping[str, Array]:
-        names = sorted(given[0], key="ifgorzn".find)
-        return MappingProxyType({name: _joined([g[name] for g in given]) for name in names})
-
-
-def _joined(arrays: Sequence[Array]) -> Array:
-    if len(arrays) == 1:
-        return arrays[0]
-    return frozen(np.concatenate([arrays[0], arrays[1][::-1]], axis=-1))
-
-
-@dataclass(frozen=True, eq=False)
-class NetworkTrace:
-    """A network's run: the layers from the input up, and what the head makes of the topmost."""
-
-    network: Network
-    layers: tuple[LayerTrace, ...]
-
-    @cached_property
-    def outputs(self) -> Array:
-        """(T, B, O)."""
-        return frozen(self.network.read(self.layers[-1].h))
-
-    @cached_property
-    def last_output(self) -> Array:
-        """The output of the last step alone, (B, O), without computing the others."""
-        h = self.layers[-1].h
-        if len(h) == 0:
-            raise ShapeError("The sequence has no step, and so no last output.")
-        return frozen(self.network.read(h[-1]))
-
-    @property
-    def final(self) -> tuple[State, ...]:
-        """The states to go on from, in the order of `States`."""
-        return tuple(trace.final for layer in self.layers for trace in layer.directions)
-
-
-@dataclass(frozen=True, eq=False)
-class NetworkGradients:
-    """dL by everything a network depends on; read-only."""
-
-    parameters: Mapping[str, Array]
-    inputs: Array
-    """(T, B, D)."""
-    h: tuple[Array, ...]
-    """dL/dh_t of each layer, (T, B, H) like the layer's h."""
-    c: tuple[Array | None, ...]
-    """dL/dc_t of each layer; None unless the cell is an LSTM."""
-    initial: tuple[State, ...]
-    """dL by the initial states, in the order of `States`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -308,8 +178,8 @@ class Network:
         return NetworkGradients(
             MappingProxyType(ordered),
             dh,
-            tuple(_joined([g.h for g in layer]) for layer in found),
-            tuple(_joined_or_none([g.c for g in layer]) for layer in found),
+            tuple(side_by_side([g.h for g in layer]) for layer in found),
+            tuple(side_by_side_or_none([g.c for g in layer]) for layer in found),
             tuple(g.initial for layer in found for g in layer),
         )
 
@@ -358,9 +228,9 @@ def _summed(inputs: Sequence[Array]) -> Array:
     return inputs[0] if len(inputs) == 1 else frozen(inputs[0] + inputs[1][::-1])
 
 
-def _joined_or_none(arrays: Sequence[Array | None]) -> Array | None:
+def side_by_side_or_none(arrays: Sequence[Array | None]) -> Array | None:
     found = [array for array in arrays if array is not None]
-    return _joined(found) if found else None
+    return side_by_side(found) if found else None
 
 
 def _owned(array: object, dtype: np.dtype[Any], name: str) -> Array:
