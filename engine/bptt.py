@@ -8,20 +8,24 @@ gradient in its last bit, and products of subnormal numbers are 160 times slower
 
 from __future__ import annotations
 
+import math
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from engine.arrays import Array, check_shape, frozen, numbers, time_first
+from engine.buffers import aligned
 from engine.errors import DTypeError, LimitError, ShapeError
 from engine.traces import Gradients, State, Trace, initial_array
 
 Product: TypeAlias = Callable[[Array, Array], object]
 
 BLOCK_BYTES = 1_000_000
+KEPT_BYTES = 4 * BLOCK_BYTES
 LONGEST_BLOCK = 128
 FADING_BLOCK = 32
 FADED = {"f": 1e-24, "d": 1e-250}
@@ -178,9 +182,31 @@ def outer_sum(D: Array, Z: Array) -> Array:
     """Sum the outer products over steps and sequences: D (n, R, B), Z (n, K, B) → (R, K)."""
     if D.shape[2] == 1:
         return np.asarray(D[:, :, 0].T @ Z[:, :, 0])
-    rows = D.transpose(1, 0, 2).reshape(D.shape[1], -1)
-    columns = Z.transpose(0, 2, 1).reshape(-1, Z.shape[1])
-    return np.asarray(rows @ columns)
+    n, R, B = D.shape
+    rows = _scratch.take("rows", (R, n, B), D.dtype)
+    columns = _scratch.take("columns", (n, B, Z.shape[1]), D.dtype)
+    np.copyto(rows, D.transpose(1, 0, 2))
+    np.copyto(columns, Z.transpose(0, 2, 1))
+    return np.asarray(rows.reshape(R, -1) @ columns.reshape(n * B, -1))
+
+
+class _Scratch(threading.local):
+    """Memory that a thread uses again: fresh pages from the system cost more than the product."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Array] = {}
+
+    def take(self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
+        size = math.prod(shape) * dtype.itemsize
+        kept = self._kept.get(name)
+        if kept is None or kept.nbytes < size:
+            kept = aligned((size,), np.dtype(np.uint8))
+            if size <= KEPT_BYTES:
+                self._kept[name] = kept
+        return kept[:size].view(dtype).reshape(shape)
+
+
+_scratch = _Scratch()
 
 
 def squeezed(array: Array) -> Array:
