@@ -88,4 +88,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.grader = await stack.enter_async_context(
             open_grader(settings, app.state.exercises, app.state.store)
         )
+        app.state.readiness["sandbox"] = app.state.grader.check
         yield

@@ -114,6 +114,8 @@ def _outcome(ran: list[Ran]) -> OutcomeKind:
 
 def _summary(verdicts: Sequence[CaseVerdict]) -> str:
     failed = [each for each in verdicts if each.status == "failed"]
+    if not failed and all(each.visibility == "visible" for each in verdicts):
+        return "The visible cases pass; hidden ones were not run."
     if not failed:
         return f"All {len(verdicts)} cases passed."
     first = failed[0]

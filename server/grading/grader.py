@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 
@@ -40,6 +41,13 @@ class Grader:
         self.expectations = Expectations()
         self._watched: dict[str, Watched] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+
+    async def check(self) -> dict[str, Any]:
+        """Say whether code can be isolated here, for `/readyz`."""
+        status = self.sandbox.status()
+        if status.tier is None:
+            return {"ready": False, "reason": status.reason}
+        return {"ready": True, "tier": status.tier}
 
     def demand_room(self) -> None:
         """Raise Unavailable or Overloaded when a submission would not be graded soon."""

@@ -183,3 +183,15 @@ def test_hostile_answers_are_verdicts(api: httpx.Client, body: str) -> None:
     verdict = submit(api, "rnn_step", STEP + body)
     assert verdict["status"] == "failed"
     assert verdict["cases"][0]["category"]
+
+
+def test_passing_the_visible_cases_is_not_called_all(api: httpx.Client) -> None:
+    source = program("sigmoid", "mistakes/naive_exponential")
+    ran = api.post("/exercises/sigmoid/runs", json={"source": source}).json()
+    assert ran["message"] == "The visible cases pass; hidden ones were not run."
+    assert submit(api, "sigmoid", source)["message"].startswith("The visible cases pass; 2 hidden")
+
+
+def test_readiness_names_the_tier(server_url: str) -> None:
+    ready = httpx.get(f"{server_url}/readyz").json()
+    assert ready["sandbox"]["tier"] in {"full", "standard", "minimal"}
