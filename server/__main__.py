@@ -7,8 +7,8 @@ import socket
 import sys
 
 import uvicorn
-from questions.errors import ContentError
 
+from questions.errors import ContentError
 from server.app import create_app
 from server.logs import configure_logs
 from server.settings import Settings, SettingsError
