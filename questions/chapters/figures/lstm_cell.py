@@ -11,7 +11,8 @@ GATES = (
     ("candidate", "tanh", "c̃_t", 350.0),
     ("output", "σ", "o_t", 470.0),
 )
-CELL_Y, MIX_Y, GATE_Y, STACK_Y = 52.0, 118.0, 196.0, 262.0
+CELL_Y, MIX_Y, SHOW_Y, GATE_Y, STACK_Y = 52.0, 112.0, 138.0, 196.0, 262.0
+OPEN = "stroke open"
 
 
 def lstm_cell() -> Figure:
@@ -35,7 +36,7 @@ def _stacked_input() -> str:
     names = (
         svg.text((59.0, STACK_Y + 5), "[ ; ]", class_="weight")
         + svg.line((6.0, STACK_Y), (44.0, STACK_Y), arrow=True)
-        + svg.text((12.0, STACK_Y - 10), "h_t−1", anchor="start")
+        + svg.text((4.0, STACK_Y - 24), "h_t−1", anchor="start")
         + svg.line((59.0, 312.0), (59.0, STACK_Y + 15), arrow=True)
         + svg.text((70.0, 316.0), "x_t", anchor="start")
     )
@@ -56,18 +57,28 @@ def _cell_path() -> str:
 
 
 def _gate(part: str, squash: str, name: str, x: float) -> str:
-    goal = {"forget": CELL_Y + 12, "output": MIX_Y + 42}.get(part, MIX_Y + 12)
-    end = {"input": 302.0, "candidate": 318.0}.get(part, x)
-    rise = svg.line((x, GATE_Y - 18), (end, goal), arrow=True)
-    label_x = x + (14 if part != "input" else -14)
-    anchor = "start" if part != "input" else "end"
+    label_x, anchor = (x - 14, "end") if part == "input" else (x + 14, "start")
     return svg.group(
         part,
         svg.box((x - 27, GATE_Y - 18), (54.0, 36.0)),
         svg.text((x, GATE_Y + 5), squash),
-        rise,
+        _rise(part, x),
         svg.text((label_x, GATE_Y - 28), name, anchor=anchor),
     )
+
+
+def _rise(part: str, x: float) -> str:
+    """Give the arrow from a gate to what it acts on."""
+    top = GATE_Y - 18
+    if part == "output":
+        bend = svg.element("polyline", points=f"{x},{top} {x},{SHOW_Y} 528,{SHOW_Y}", class_=OPEN)
+        return bend + svg.arrow_head((x, SHOW_Y), (528.0, SHOW_Y))
+    ends = {
+        "forget": (x, CELL_Y + 12),
+        "input": (302.0, MIX_Y + 12),
+        "candidate": (318.0, MIX_Y + 12),
+    }
+    return svg.line((x, top), ends[part], arrow=True)
 
 
 def _mixing() -> str:
@@ -76,21 +87,16 @@ def _mixing() -> str:
 
 
 def _hidden_path() -> str:
-    y = MIX_Y + 30
+    turns = f"552,{SHOW_Y} 604,{SHOW_Y} 604,{STACK_Y} 650,{STACK_Y}"
     return svg.group(
         "hidden",
-        svg.line((540.0, CELL_Y), (540.0, MIX_Y - 34), arrow=True),
-        svg.box((513.0, MIX_Y - 34), (54.0, 32.0), class_="box quiet"),
-        svg.text((540.0, MIX_Y - 13), "tanh"),
-        svg.element("polyline", points=f"540,{MIX_Y - 2} 540,{y} 484,{y}", class_="stroke open"),
-        svg.arrow_head((540.0, y), (482.0, y)),
-        _operator(470.0, y, "⊙"),
-        svg.element(
-            "polyline",
-            points=f"470,{y - 12} 470,{MIX_Y - 6} 600,{MIX_Y - 6} 600,{STACK_Y} 650,{STACK_Y}",
-            class_="stroke open",
-        ),
-        svg.arrow_head((600.0, STACK_Y), (652.0, STACK_Y)),
+        svg.line((540.0, CELL_Y), (540.0, 76.0), arrow=True),
+        svg.box((513.0, 76.0), (54.0, 30.0), class_="box quiet"),
+        svg.text((540.0, 96.0), "tanh"),
+        svg.line((540.0, 106.0), (540.0, SHOW_Y - 12), arrow=True),
+        _operator(540.0, SHOW_Y, "⊙"),
+        svg.element("polyline", points=turns, class_=OPEN),
+        svg.arrow_head((604.0, STACK_Y), (652.0, STACK_Y)),
         svg.text((640.0, STACK_Y - 10), "h_t", anchor="end"),
     )
 

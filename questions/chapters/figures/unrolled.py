@@ -13,8 +13,8 @@ def unrolled() -> Figure:
     chain = "".join(
         _copy(260.0 + 118 * at, step, last=step == "T") for at, step in enumerate(STEPS)
     )
-    start = svg.line((212.0, 110.0), (240.0, 110.0), arrow=True) + svg.text((196.0, 114.0), "h_0")
-    dots = svg.text((555.0, 114.0), "…")
+    start = svg.line((212.0, 110.0), (236.0, 110.0), arrow=True) + svg.text((196.0, 114.0), "h_0")
+    dots = svg.text((260.0 + 2.5 * 118, 90.0), "…")
     picture = svg.drawing(700, 226, _folded(), svg.text((160.0, 114.0), "="), start, chain, dots)
     return still(
         "A recurrent network, folded and unrolled",
@@ -66,8 +66,9 @@ def _folded() -> str:
 
 
 def _copy(x: float, step: str, *, last: bool) -> str:
-    to_right = "" if last else svg.line((x + 32, 110.0), (x + 96, 110.0), arrow=True)
-    name = "" if last else svg.text((x + 58, 100.0), "W_hh", class_="weight")
+    to_right = "" if last else svg.line((x + 26, 110.0), (x + 94, 110.0), arrow=True)
+    # Between step 3 and the last one lie all the steps that are not drawn.
+    name = "" if last or step == "3" else svg.text((x + 58, 100.0), "W_hh", class_="weight")
     return "".join(
         (
             svg.group(
