@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from questions.chapters.figures.adversaries import adversaries
+from questions.chapters.figures.batch_statistics import batch_statistics
+from questions.chapters.figures.clusters import clusters
+from questions.chapters.figures.deep_gradients import deep_gradients
+from questions.chapters.figures.exclusive_or import exclusive_or
 from questions.chapters.figures.figure import Figure
 from questions.chapters.figures.gradient_norms import gradient_norms
 from questions.chapters.figures.lstm_cell import lstm_cell
+from questions.chapters.figures.masks import masks
+from questions.chapters.figures.overfitting import overfitting
+from questions.chapters.figures.reach import reach
 from questions.chapters.figures.retention import retention
+from questions.chapters.figures.search import search
 from questions.chapters.figures.squashing import activations, gate_curves
 from questions.chapters.figures.unrolled import unrolled
 
 FIGURES: Mapping[str, Callable[[], Figure]] = {
     "activations": activations,
+    "adversaries": adversaries,
+    "batch-statistics": batch_statistics,
+    "clusters": clusters,
+    "deep-gradients": deep_gradients,
+    "exclusive-or": exclusive_or,
     "gate-curves": gate_curves,
     "gradient-norms": gradient_norms,
     "lstm-cell": lstm_cell,
+    "masks": masks,
+    "overfitting": overfitting,
+    "reach": reach,
     "retention": retention,
+    "search": search,
     "unrolled": unrolled,
 }
