@@ -1,0 +1,1 @@
+"""The numbers of the chapter on what interviews ask beyond recurrent networks."""
