@@ -2,13 +2,12 @@
 
 import asyncio
 import os
-import signal
-from contextlib import suppress
 from typing import Final
 
 from .capture import Capture
 from .codec.frames import Header, unpack_header
 from .codec.wire import HEADER, Kind
+from .endings import Ending
 from .errors import ProtocolError, SandboxError
 
 _CHUNK: Final = 1 << 17
@@ -29,9 +28,10 @@ class OutOfTime(SandboxError):
 class ChildProcess:
     """One child; every reader is registered at birth, off the path of any job."""
 
-    def __init__(self, pid: int, request: int, reply: int, out: int, err: int) -> None:
-        self.pid = pid
-        self.pidfd = os.pidfd_open(pid)
+    def __init__(self, ending: Ending, pipes: tuple[int, int, int, int]) -> None:
+        request, reply, out, err = pipes
+        self.pid = ending.pid
+        self._of = ending
         self._request = request
         self._reply = reply
         self._outputs = {out: Capture(), err: Capture()}
@@ -175,8 +175,7 @@ class ChildProcess:
         """End it; harmless when it has ended."""
         if self._ending is not None:
             return
-        with suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        self._of.kill()
 
     async def end(self) -> int:
         """Kill it, close all, wait; its exit code, or minus the signal that ended it.
@@ -190,23 +189,7 @@ class ChildProcess:
 
     async def _end(self) -> int:
         self._close_pipes()
-        gone = self._loop.create_future()
-        self._loop.add_reader(self.pidfd, _settle, gone)
-        try:
-            await gone
-        finally:
-            self._loop.remove_reader(self.pidfd)
-            status = self._reap()
-        return status
-
-    def _reap(self) -> int:
-        try:
-            _, status = os.waitpid(self.pid, os.WNOHANG)
-        except ChildProcessError:
-            # Somebody in this process waits for every child, or ignores SIGCHLD.
-            status = 0
-        os.close(self.pidfd)
-        return os.waitstatus_to_exitcode(status)
+        return await self._of.wait()
 
     def _close_pipes(self) -> None:
         if self._closed:

@@ -14,7 +14,7 @@ from .codec.wire import NONCE_BYTES, Caps, Kind
 from .errors import ProtocolError, SandboxError, TooLarge, Unsendable
 from .limits import Limits
 from .outcomes import CaseResult, Crashed, Flooded, Outcome, Refused, Returned, TimedOut
-from .replies import Reply, read_reply, reply_caps
+from .replies import Reply, read_refusal, read_reply, reply_caps
 from .steps import Step, arguments, to_wire
 from .values import Value
 from .verdicts import killed_from_outside, outcome_of_death
@@ -81,6 +81,8 @@ class Conversation:
                 raise ProtocolError("it answered something that it was not asked")
             if header.kind is Kind.DONE:
                 return read_reply(answer, self.limits, caps)
+            if header.kind is Kind.REFUSED:
+                return read_refusal(answer)
             calls += 1
             if header.kind is not Kind.CALLBACK or calls > self.limits.callback_calls:
                 raise ProtocolError("it sent a frame of the wrong kind, or called back too often")

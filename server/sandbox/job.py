@@ -17,7 +17,8 @@ class Job:
 
     A child lasts as long as the outcomes allow: after a crash, a time-out or the like the next
     case gets a new one, with the source loaded again. A child lost through no doing of its own
-    is replaced once for each case, and `retried` says so.
+    is replaced once for each case, by one that is fresh: what ended it may have ended the waiting
+    spares too. `retried` says so.
     """
 
     def __init__(self, pool: Pool, gate: Gate, source: str, limits: Limits) -> None:
@@ -28,6 +29,7 @@ class Job:
         self._pool = pool
         self._gate = gate
         self._entered = 0.0
+        self._lost = False
         self._conversation: Conversation | None = None
 
     async def __aenter__(self) -> "Job":
@@ -75,7 +77,9 @@ class Job:
         if (refusal := too_long(self.source, self.limits)) is not None:
             return CaseResult(refusal)
         self._drop()
-        self._conversation = Conversation(await self._pool.take(), self.limits)
+        child = await self._pool.take(fresh=self._lost)
+        self._lost = False
+        self._conversation = Conversation(child, self.limits)
         return await self._conversation.load(self.source)
 
     async def _persistently(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
@@ -83,7 +87,7 @@ class Job:
         try:
             result = await self._judged(attempt)
         except ChildLost:
-            self.retried = True
+            self.retried = self._lost = True
             try:
                 result = replace(await self._judged(attempt), retried=True)
             except ChildLost:

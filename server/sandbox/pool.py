@@ -3,13 +3,16 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from .child_process import ChildProcess
 from .errors import SandboxError, Unavailable
 from .policy import Policy
+from .unsafe import UnsafeStarter
 from .zygote import Zygote, ZygoteLost
 
-SelfTest = Callable[[Zygote], Awaitable[None]]
+Starter: TypeAlias = Zygote | UnsafeStarter
+SelfTest = Callable[[Starter], Awaitable[None]]
 _ATTEMPTS = 3
 
 
@@ -19,7 +22,7 @@ class Pool:
     def __init__(self, policy: Policy, self_test: SelfTest) -> None:
         self.policy = policy
         self.generation = 0
-        self.zygote: Zygote | None = None
+        self.zygote: Starter | None = None
         self.spares: deque[ChildProcess] = deque()
         self._self_test = self_test
         self._starting = asyncio.Lock()
@@ -27,9 +30,9 @@ class Pool:
         self._filling = False
         self._closed = False
 
-    async def take(self) -> ChildProcess:
-        """Give a child for one job: a spare, or a fresh one when there is none."""
-        while self.spares:
+    async def take(self, *, fresh: bool = False) -> ChildProcess:
+        """Give a child for one job: a spare, or one cloned now where none waits or `fresh`."""
+        while self.spares and not fresh:
             child = self.spares.popleft()
             if child.alive:
                 return child
@@ -45,7 +48,7 @@ class Pool:
                 continue
         raise Unavailable("the sandbox's zygote ended again and again")
 
-    async def ready_zygote(self) -> Zygote:
+    async def ready_zygote(self) -> Starter:
         """Give the zygote; a new one, self-tested, where the old one is lost or worn out."""
         async with self._starting:
             old = self.zygote
@@ -55,7 +58,7 @@ class Pool:
             if old is not None:
                 await old.close()
             self._retire_spares()
-            fresh = await Zygote.start(self.policy)
+            fresh = await self._start()
             try:
                 await self._self_test(fresh)
             except BaseException:
@@ -64,6 +67,9 @@ class Pool:
             self.generation += 1
             self.zygote = fresh
             return fresh
+
+    async def _start(self) -> Starter:
+        return UnsafeStarter() if self.policy.unsafe_local else await Zygote.start(self.policy)
 
     def _retire_spares(self) -> None:
         while self.spares:

@@ -49,6 +49,14 @@ def read_reply(body: memoryview, limits: Limits, caps: Caps) -> Reply:
     raise ProtocolError("a report of another form")
 
 
+def read_refusal(body: memoryview) -> Reply:
+    """Give the report of a child that ends at a forbidden call."""
+    call = decode(body, caps=Caps(total_bytes=_SLACK_BYTES))
+    if not isinstance(call, str):
+        raise ProtocolError("a refusal of another form")
+    return Reply(Refused(call[:100]), (), None, random_touched=False, warnings=())
+
+
 def _outcome(status: tuple[Any, ...], limits: Limits) -> Outcome:
     match status:
         case ("returned",):
@@ -57,8 +65,6 @@ def _outcome(status: tuple[Any, ...], limits: Limits) -> Outcome:
             return OutOfMemory(limits.memory_bytes)
         case ("flooded",):
             return Flooded("result", limits.result_bytes)
-        case ("refused", str(call)):
-            return Refused(call[:100])
         case ("raised", str(name), str(text), (None | int()) as line, str(trace)):
             return Raised(name[:200], text[:_TEXT], line, trace[:_TEXT])
     raise ProtocolError("an outcome of another form")

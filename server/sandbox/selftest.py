@@ -12,8 +12,10 @@ from .kernel.numbers import this_machine
 from .limits import MIB, Limits
 from .outcomes import CaseResult, OutOfMemory, Refused
 from .steps import Call
+from .unsafe import UnsafeStarter
 from .zygote import Zygote
 
+Starter = Zygote | UnsafeStarter
 _PROBE: Final = Path(__file__).with_name("probe.py")
 _LIMITS: Final = Limits(wall_s=30, memory_bytes=64 * MIB)
 _EXPECTED_ERRNO: Final = {
@@ -30,14 +32,14 @@ _EXPECTED_DESCRIPTORS: Final = [0, 1, 2, 3, 4]
 _CALLS: Final = ("openat", "socket", "execve", "kill", "mmap", "clone")
 
 
-async def prove(zygote: Zygote) -> None:
+async def prove(zygote: Starter) -> None:
     """Have a child try what must be refused. Raises Unavailable, naming every miss."""
     misses = await _contained(zygote) + await _killed(zygote)
     if misses:
         raise Unavailable(f"this host does not isolate: {'; '.join(misses)}")
 
 
-async def _contained(zygote: Zygote) -> list[str]:
+async def _contained(zygote: Starter) -> list[str]:
     child = await zygote.spawn(warm=False)
     try:
         conversation = Conversation(child, _LIMITS)
@@ -85,7 +87,7 @@ def _memory_misses(result: CaseResult) -> list[str]:
     return [] if isinstance(result.outcome, OutOfMemory) else ["memory beyond the limit was given"]
 
 
-async def _killed(zygote: Zygote) -> list[str]:
+async def _killed(zygote: Starter) -> list[str]:
     """Say what is never legitimate must end the child."""
     child = await zygote.spawn(warm=False)
     try:
@@ -93,6 +95,6 @@ async def _killed(zygote: Zygote) -> list[str]:
         await conversation.load(_PROBE.read_text("utf-8"))
         number = this_machine().numbers["ptrace"]
         result = await conversation.run([Call("call", (number,))], {})
-        return [] if isinstance(result.outcome, Refused) else ["ptrace was not fatal"]
+        return [] if result.outcome == Refused("ptrace") else ["ptrace was not fatal"]
     finally:
         await child.end()

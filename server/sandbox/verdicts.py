@@ -6,6 +6,7 @@ from .limits import Limits
 from .outcomes import Crashed, Outcome, OutOfMemory, Refused, TimedOut
 
 EXIT_OUT_OF_MEMORY = 77
+EXIT_REFUSED = 78
 
 
 def killed_from_outside(status: int) -> bool:
@@ -17,6 +18,8 @@ def outcome_of_death(status: int, limits: Limits) -> Outcome:
     """Give the outcome for a child that ended before it answered."""
     if status == EXIT_OUT_OF_MEMORY:
         return OutOfMemory(limits.memory_bytes)
+    if status == EXIT_REFUSED:
+        return Refused(None)
     if status >= 0:
         return Crashed(f"it ended itself with exit status {status}")
     if -status == signal.SIGXCPU:

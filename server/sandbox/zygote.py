@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -10,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from .child_process import ChildProcess, until_ready
+from .endings import ClonedChild
 from .errors import SandboxError, Unavailable
+from .pipes import Pipes
 from .policy import Policy
 
 _BOOT: Final = Path(__file__).with_name("child") / "boot.py"
@@ -91,24 +92,19 @@ class Zygote:
         return child
 
     async def _clone(self, message: bytes) -> ChildProcess:
-        pipes = [os.pipe() for _ in range(4)]
-        (request_r, request_w), (reply_r, reply_w), (out_r, out_w), (err_r, err_w) = pipes
-        theirs = [request_r, reply_w, out_w, err_w]
-        ours = [request_w, reply_r, out_r, err_r]
+        pipes = Pipes.open()
         try:
-            socket.send_fds(self._control, [message], theirs)
+            socket.send_fds(self._control, [message], pipes.theirs)
             pid = int(await self._hear())
         except BaseException as error:
-            for descriptor in ours:
-                os.close(descriptor)
+            pipes.close_ours()
             self._lost = True
             if isinstance(error, OSError):
                 raise ZygoteLost("the zygote ended") from error
             raise
         finally:
-            for descriptor in theirs:
-                os.close(descriptor)
-        return ChildProcess(pid, *ours)
+            pipes.close_theirs()
+        return ChildProcess(ClonedChild(pid), pipes.ours)
 
     async def _hear(self) -> bytes:
         try:
@@ -135,7 +131,8 @@ class Zygote:
 
 def _launch(control: int, policy: Policy) -> subprocess.Popen[bytes]:
     settings = {"landlock": policy.landlock, "uid": policy.uid, "gid": policy.gid}
-    command = [sys.executable, "-I", "-X", "utf8", str(_BOOT), str(control), json.dumps(settings)]
+    command = [sys.executable, "-I", "-X", "utf8", str(_BOOT), "zygote"]
+    command += [str(control), json.dumps(settings)]
     return subprocess.Popen(
         command,
         env=_ENVIRONMENT,

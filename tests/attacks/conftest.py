@@ -9,6 +9,7 @@ import pytest
 
 from server.sandbox import Call, CaseResult, Helper, Limits, Policy, Sandbox
 from server.sandbox.kernel.numbers import this_machine
+from server.sandbox.zygote import Zygote
 
 TOOLBOX = (Path(__file__).parent / "toolbox.py").read_text("utf-8")
 CANARY = "expected-value-that-must-never-be-seen"
@@ -60,7 +61,7 @@ class Museum:
     @property
     def zygote_pid(self) -> int:
         zygote = self.sandbox._pool.zygote
-        assert zygote is not None
+        assert isinstance(zygote, Zygote)
         return zygote.process.pid
 
     def host(self) -> dict[str, Any]:

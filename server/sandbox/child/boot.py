@@ -1,4 +1,4 @@
-"""Entry point of the zygote: finds this package by its folder, and nothing else of the project."""
+"""Entry point of what runs here: finds this package by its folder, and nothing else of ours."""
 
 import importlib
 import json
@@ -15,8 +15,12 @@ def boot() -> None:
         stand_in = ModuleType(name)
         stand_in.__path__ = folders
         sys.modules[name] = stand_in
-    zygote = importlib.import_module("server.sandbox.child.zygote")
-    zygote.main(int(sys.argv[1]), json.loads(sys.argv[2]))
+    mode, *arguments = sys.argv[1:]
+    entry = importlib.import_module(f"server.sandbox.child.{mode}").main
+    if mode == "zygote":
+        entry(int(arguments[0]), json.loads(arguments[1]))
+    else:
+        entry([int(argument) for argument in arguments])
 
 
 if __name__ == "__main__":

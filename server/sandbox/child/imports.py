@@ -15,6 +15,8 @@ STANDARD_LIBRARY: Final = (
     *("traceback", "types", "typing", "unicodedata", "warnings", "weakref"),
 )
 AVAILABLE: Final = frozenset({"numpy", *STANDARD_LIBRARY})
+# The interpreter imports these in the name of the code that calls, say, datetime.strptime.
+_ON_BEHALF: Final = frozenset({"_strptime", "_pydatetime", "_pydecimal", "encodings"})
 # Ordinary code reaches these lazily; once locked down nothing can be loaded any more.
 _LAZY: Final = (
     *("collections.abc", "json.decoder", "json.encoder", "_strptime", "zoneinfo", "linecache"),
@@ -47,7 +49,7 @@ def _guarded_import(
     level: int = 0,
 ) -> ModuleType:
     top = name.partition(".")[0]
-    if level == 0 and top not in AVAILABLE:
+    if level == 0 and top not in AVAILABLE and name not in _ON_BEHALF:
         raise ModuleNotFoundError(
             f"No module named {top!r} here. Available are numpy and, from the standard library, "
             f"{', '.join(STANDARD_LIBRARY)}",

@@ -26,7 +26,7 @@ EXIT_OUT_OF_MEMORY: Final = 77
 class Server:
     """Answers the requests of one job."""
 
-    def __init__(self, *, baseline: tuple[int, int]) -> None:
+    def __init__(self, *, baseline: tuple[int, int] | None) -> None:
         self.baseline = baseline
         self.runner = Runner()
         self.nonce = NO_NONCE
@@ -58,6 +58,8 @@ class Server:
         return self.runner.load(source, caps=caps, generated_items=limits["generated_items"])
 
     def _set_limits(self, limits: dict[str, int]) -> None:
+        if self.baseline is None:
+            return
         space, data = self.baseline
         memory = limits["memory_bytes"]
         for kind, bound in (
@@ -66,6 +68,10 @@ class Server:
             (resource.RLIMIT_CPU, limits["cpu_s"]),
         ):
             resource.setrlimit(kind, (bound, bound + (kind == resource.RLIMIT_CPU)))
+
+    def refused(self, call: str) -> None:
+        """Tell the server which call was refused."""
+        write_frame(Kind.REFUSED, self.nonce, encode(call, caps=Caps()))
 
     def call_back(self, name: str, args: tuple[object, ...]) -> object:
         """Ask the grader to call one of its functions."""

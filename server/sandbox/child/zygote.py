@@ -9,15 +9,19 @@ import sys
 import traceback
 from typing import Any
 
-from server.sandbox.kernel import landlock, numbers, process, seccomp
+from server.sandbox.kernel import bpf, landlock, numbers, process, seccomp
 
 from .channel import FIRST_FREE_FD
 from .imports import forget_the_disk, preload
 from .lockdown import Plan, lock_down, place_pipes
+from .refusals import name_forbidden_calls
 from .serving import Server, serve_until_killed
+from .streams import line_writer
 
 _PIPES = 4
 WARM = b"W"
+# The interpreter specialises code that ran some times; children inherit it specialised.
+_REHEARSALS = 50
 _EXIT_NOT_LOCKED = 71
 
 
@@ -47,8 +51,8 @@ def prepare(settings: dict[str, Any]) -> tuple[Server, Plan]:
     machine = numbers.this_machine()
     preload()
     sys.stdin = io.StringIO()
-    sys.stdout = _writer(1)
-    sys.stderr = _writer(2)
+    sys.stdout = line_writer(1)
+    sys.stderr = line_writer(2)
     forget_the_disk()
     os.environ.clear()
     process.drop_privileges(machine, uid=settings["uid"], gid=settings["gid"])
@@ -57,9 +61,11 @@ def prepare(settings: dict[str, Any]) -> tuple[Server, Plan]:
         raise RuntimeError(f"{threads} threads where one is safe: is a BLAS ignoring its settings?")
     baseline = process.memory_in_use()
     version = landlock.abi() if settings["landlock"] else 0
-    plan = Plan(machine, version, seccomp.program(machine), baseline)
+    plan = Plan(machine, version, seccomp.program(machine, fatal=bpf.TRAP), baseline)
     server = Server(baseline=baseline)
-    server.warm_up()
+    name_forbidden_calls(machine, server.refused)
+    for _ in range(_REHEARSALS):
+        server.warm_up()
     gc.collect()
     gc.freeze()
     return server, plan
@@ -88,9 +94,3 @@ def _out_of_the_way(control_fd: int) -> int:
         if number != nothing and number != 2:
             os.dup2(nothing, number)
     return moved
-
-
-def _writer(descriptor: int) -> io.TextIOWrapper:
-    """Give a text stream that passes each line on, so that what was printed survives a kill."""
-    raw = open(descriptor, "wb", closefd=False)  # noqa: SIM115 - lives as long as we do
-    return io.TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)

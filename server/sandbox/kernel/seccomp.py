@@ -33,7 +33,7 @@ NEVER_LEGITIMATE: Final = (
     *("quotactl", "quotactl_fd", "syslog", "settimeofday", "clock_settime", "adjtimex"),
     *("clock_adjtime", "sethostname", "setdomainname", "vhangup", "lookup_dcookie"),
     *("open_by_handle_at", "name_to_handle_at", "fanotify_init", "vmsplice", "move_pages"),
-    *("migrate_pages", "mbind", "memfd_secret", "seccomp", "capset"),
+    *("migrate_pages", "memfd_secret", "seccomp", "capset"),
 )
 
 _X32_BIT: Final = 0x40000000

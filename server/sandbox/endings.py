@@ -1,0 +1,72 @@
+"""Two ways to end a child and to learn how it ended."""
+
+import asyncio
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from typing import Protocol
+
+
+class Ending(Protocol):
+    """What a child's owner needs of it."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def kill(self) -> None:
+        """End it; harmless when it has ended."""
+
+    async def wait(self) -> int:
+        """Give its exit code, or minus the signal that ended it; called once, after `kill`."""
+
+
+class ClonedChild:
+    """A child that the zygote cloned for us: ours to signal by descriptor, ours to wait for."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._pidfd = os.pidfd_open(pid)
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+    async def wait(self) -> int:
+        loop = asyncio.get_running_loop()
+        gone: asyncio.Future[None] = loop.create_future()
+        loop.add_reader(self._pidfd, _settle, gone)
+        try:
+            await gone
+        finally:
+            loop.remove_reader(self._pidfd)
+            status = self._reap()
+        return status
+
+    def _reap(self) -> int:
+        try:
+            _, status = os.waitpid(self.pid, os.WNOHANG)
+        except ChildProcessError:
+            # Somebody in this process waits for every child, or ignores SIGCHLD.
+            status = 0
+        os.close(self._pidfd)
+        return os.waitstatus_to_exitcode(status)
+
+
+class StartedChild:
+    """A child that is an interpreter of its own; for systems without pidfds too."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.pid = process.pid
+        self._process = process
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    async def wait(self) -> int:
+        return await asyncio.to_thread(self._process.wait)
+
+
+def _settle(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
