@@ -6,6 +6,7 @@ Never for a learner's code: nothing here is isolated.
 from __future__ import annotations
 
 import copy
+import random
 import types
 import warnings
 from functools import lru_cache
@@ -33,7 +34,7 @@ from questions.exercise_steps import (
 def run_trusted(source: str, case: Case) -> Run:
     """Run a program of ours on a case; its exceptions become part of the run."""
     runner = _Runner()
-    before = _global_state()
+    before = _GlobalState()
     began = perf_counter()
     error: Exception | None = None
     with warnings.catch_warnings(record=True) as caught:
@@ -44,6 +45,7 @@ def run_trusted(source: str, case: Case) -> Run:
                 runner.do(step)
         except Exception as raised:  # noqa: BLE001 - a mistake may raise whatever it likes
             error = raised
+    took_ms = (perf_counter() - began) * 1000
     return Run(
         ended="raised" if error else "returned",
         values=tuple(runner.values),
@@ -51,9 +53,9 @@ def run_trusted(source: str, case: Case) -> Run:
         error=type(error).__name__ if error else None,
         message=str(error) if error else "",
         warnings=tuple(str(each.message) for each in caught),
-        global_random_touched=_global_state() != before,
+        global_random_touched=before.restored(),
         calls={name: tuple(calls) for name, calls in runner.calls.items()},
-        time_ms=(perf_counter() - began) * 1000,
+        time_ms=took_ms,
     )
 
 
@@ -115,6 +117,19 @@ def _compiled(source: str) -> types.CodeType:
     return compile(source, "<content>", "exec")
 
 
-def _global_state() -> tuple[bytes, int]:
-    state: Any = np.random.get_state()  # noqa: NPY002 - this watches the global state
-    return state[1].tobytes(), state[2]
+class _GlobalState:
+    """The global random state as it was, to be put back: a second run must see it as new."""
+
+    def __init__(self) -> None:
+        self.numpy: Any = np.random.get_state()  # noqa: NPY002 - this watches the global state
+        self.python = random.getstate()
+
+    def restored(self) -> bool:
+        """Put the state back, and tell whether there was anything to put back."""
+        now = _GlobalState()
+        touched = now.python != self.python or now.numpy[2:] != self.numpy[2:]
+        if not touched and np.array_equal(now.numpy[1], self.numpy[1]):
+            return False
+        np.random.set_state(self.numpy)  # noqa: NPY002 - as above
+        random.setstate(self.python)
+        return True

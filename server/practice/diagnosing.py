@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from questions.exercise_judging import Finding, is_close, judge, same
+from questions.exercise_judging import Finding, alike, is_close, judge, same
 from questions.exercise_schema import Case, Exercise, Mistake
 from questions.exercise_steps import Run
 
@@ -79,7 +79,7 @@ def name_mistake(
 
 
 def _alike(case: Case, one: Finding | None, other: Finding | None, got: Run, known: Run) -> bool:
-    if (one and one.category) != (other and other.category):
+    if not alike(one, other):
         return False
     if got.ended != known.ended:
         return False

@@ -1,0 +1,23 @@
+"""You reset the state before the product, (r·h) U_n. Here the reset gate multiplies the
+product and its bias, r·(h U_n + b_hn): another cell with other numbers.
+
+Link: beyond/gru#reset
+"""
+
+import numpy as np
+
+
+def sigmoid(a):
+    return (1 + np.tanh(a / 2)) / 2
+
+
+def gru_step(x, h, W, U, b_ih, b_hh):
+    from_x = x @ W + b_ih
+    H = h.shape[1]
+    from_h = h @ U + b_hh
+    xr, xz, xn = np.split(from_x, 3, axis=1)
+    hr, hz, hn = np.split(from_h, 3, axis=1)
+    r = sigmoid(xr + hr)
+    z = sigmoid(xz + hz)
+    n = np.tanh(xn + (r * h) @ U[:, 2 * H :] + b_hh[2 * H :])
+    return (1 - z) * n + z * h

@@ -1,0 +1,41 @@
+"""Your biases start as random draws. They start as zeros: the weights alone break the
+symmetry between units.
+
+Link: rnn-lstm/lstm-from-scratch#class
+"""
+
+import numpy as np
+
+
+def sigmoid(a):
+    return (1 + np.tanh(a / 2)) / 2
+
+
+class LSTM:
+    def __init__(self, input_size, hidden_size, output_size):
+        rng = np.random.default_rng()
+        stacked = hidden_size + input_size
+        self.hidden_size = hidden_size
+        self.Wf = rng.standard_normal((hidden_size, stacked)) * 0.01
+        self.Wi = rng.standard_normal((hidden_size, stacked)) * 0.01
+        self.WC = rng.standard_normal((hidden_size, stacked)) * 0.01
+        self.Wo = rng.standard_normal((hidden_size, stacked)) * 0.01
+        self.Wy = rng.standard_normal((output_size, hidden_size)) * 0.01
+        self.bf = rng.standard_normal((hidden_size, 1)) * 0.01
+        self.bi = rng.standard_normal((hidden_size, 1)) * 0.01
+        self.bC = rng.standard_normal((hidden_size, 1)) * 0.01
+        self.bo = rng.standard_normal((hidden_size, 1)) * 0.01
+        self.by = rng.standard_normal((output_size, 1)) * 0.01
+
+    def forward(self, X):
+        h = np.zeros((self.hidden_size, 1))
+        c = np.zeros((self.hidden_size, 1))
+        for x in X:
+            z = np.vstack([h, x])
+            f = sigmoid(self.Wf @ z + self.bf)
+            i = sigmoid(self.Wi @ z + self.bi)
+            candidate = np.tanh(self.WC @ z + self.bC)
+            o = sigmoid(self.Wo @ z + self.bo)
+            c = f * c + i * candidate
+            h = o * np.tanh(c)
+        return self.Wy @ h + self.by, h, c

@@ -1,0 +1,24 @@
+"""Your gates go through tanh. A gate says how much passes, from 0 to 1, so it goes through
+the sigmoid.
+
+Link: rnn-lstm/lstm#gates
+"""
+
+import numpy as np
+
+
+def sigmoid(a):
+    return np.tanh(a)
+
+
+def lstm_forward(X, h0, c0, W, U, b):
+    H = h0.shape[1]
+    h, c = h0, c0
+    hs = []
+    for t in range(X.shape[1]):
+        a = X[:, t] @ W + h @ U + b
+        i, f, g, o = a[:, :H], a[:, H : 2 * H], a[:, 2 * H : 3 * H], a[:, 3 * H :]
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        hs.append(h)
+    return np.stack(hs, axis=1), h, c

@@ -1,0 +1,102 @@
+"""Cases of `SimpleRNN`: how the weights start, and what forward makes of given ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from questions.exercise import Case, Construct, Get, Method, Run, Set, Step
+
+WEIGHTS = ("Wxh", "Whh", "Why")
+BIASES = ("bh", "by")
+SCALE = 0.01
+
+
+def fixed() -> list[Case]:
+    rng = np.random.default_rng(52)
+    return [
+        _forward("three steps", rng, (3, 2, 4, 1), visible=True, group="examples"),
+        _start("how it starts", (3, 4, 2), BIASES, visible=True, group="examples"),
+        _start("shapes and biases", (5, 3, 2), BIASES, group="start"),
+        _start(
+            "weights of a large network", (61, 59, 53), WEIGHTS, check=_drawn_small, group="start"
+        ),
+        _forward("one step", rng, (1, 3, 2, 4)),
+        _forward("a longer sequence", rng, (8, 3, 5, 2)),
+        _forward("more inputs than units", rng, (4, 6, 2, 3)),
+        _twice("a second sequence", rng, (4, 3, 5, 2), group="calls"),
+        _side_by_side("two networks at a time", rng, (3, 2, 4, 3), group="calls"),
+        _unchanged("weights stay as they are", rng, (4, 2, 3, 5), group="calls"),
+    ]
+
+
+def drawn(rng: np.random.Generator) -> list[Case]:
+    one, other = rng.permutation(np.arange(2, 10))[:8].reshape(2, 4)
+    return [
+        _forward("drawn", rng, tuple(one)),
+        _twice("drawn, twice", rng, tuple(other), group="calls"),
+    ]
+
+
+def _drawn_small(_case: Case, run: Run) -> str | None:
+    """Normal draws times 0.01: the bounds are six standard errors and more from what is right."""
+    weights = [np.asarray(each) for each in run.values[1:]]
+    for name, draws in zip(WEIGHTS, weights, strict=True):
+        if abs(draws.std() / SCALE - 1) > 0.12:
+            return f"{name} {_spread(draws.std())}; asked is {SCALE:g} times N(0, 1)."
+        if abs(draws.mean()) > 8 * SCALE / np.sqrt(draws.size):
+            return f"{name} is not centred on zero: its mean is {draws.mean():.2g}."
+        far = float(np.mean(np.abs(draws) > 2 * SCALE))
+        if not 0.025 < far < 0.075:
+            return f"{name} is not normal: {far:.1%} lie beyond two deviations, where 4.6% should."
+    return None
+
+
+def _spread(found: float) -> str:
+    if found == 0:
+        return "is the same number everywhere"
+    words = "too widely" if found > SCALE else "too narrowly"
+    return f"is spread {words}, with a deviation of {found:.3g}"
+
+
+def _start(name: str, sizes: tuple[int, ...], attributes: tuple[str, ...], **options: Any) -> Case:
+    gets = tuple(Get("net", attribute) for attribute in attributes)
+    return Case(name, (Construct("net", "SimpleRNN", sizes), *gets), **options)
+
+
+def _made(name: str, rng: np.random.Generator, D: int, H: int, O: int) -> tuple[Step, ...]:
+    """Give the steps that make a network and set what it has to other values."""
+    shapes = {"Wxh": (H, D), "Whh": (H, H), "Why": (O, H), "bh": (H, 1), "by": (O, 1)}
+    sets = (Set(name, key, 0.7 * rng.standard_normal(shape)) for key, shape in shapes.items())
+    return (Construct(name, "SimpleRNN", (D, H, O)), *sets)
+
+
+def _read(name: str, rng: np.random.Generator, T: int, D: int) -> Method:
+    return Method(name, "forward", (rng.standard_normal((T, D, 1)),))
+
+
+def _forward(name: str, rng: np.random.Generator, sizes: tuple[int, ...], **options: Any) -> Case:
+    T, D, H, O = (int(size) for size in sizes)
+    return Case(name, (*_made("net", rng, D, H, O), _read("net", rng, T, D)), **options)
+
+
+def _twice(name: str, rng: np.random.Generator, sizes: tuple[int, ...], **options: Any) -> Case:
+    T, D, H, O = (int(size) for size in sizes)
+    reads = (_read("net", rng, T, D), _read("net", rng, T + 2, D))
+    return Case(name, (*_made("net", rng, D, H, O), *reads), **options)
+
+
+def _side_by_side(
+    name: str, rng: np.random.Generator, sizes: tuple[int, ...], **options: Any
+) -> Case:
+    T, D, H, O = (int(size) for size in sizes)
+    made = (*_made("one", rng, D, H, O), *_made("other", rng, D + 1, H + 2, O))
+    reads = (_read("one", rng, T, D), _read("other", rng, T, D + 1), _read("one", rng, T, D))
+    return Case(name, (*made, *reads), **options)
+
+
+def _unchanged(name: str, rng: np.random.Generator, sizes: tuple[int, ...], **options: Any) -> Case:
+    T, D, H, O = (int(size) for size in sizes)
+    gets = (Get("net", each) for each in (*WEIGHTS, *BIASES))
+    return Case(name, (*_made("net", rng, D, H, O), _read("net", rng, T, D), *gets), **options)

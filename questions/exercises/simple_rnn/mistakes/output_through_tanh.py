@@ -1,0 +1,23 @@
+"""You pass the output through tanh. In the chapter the output is linear: y = Why h + by.
+
+Link: rnn-lstm/rnn#output
+"""
+
+import numpy as np
+
+
+class SimpleRNN:
+    def __init__(self, input_size, hidden_size, output_size):
+        rng = np.random.default_rng()
+        self.hidden_size = hidden_size
+        self.Wxh = rng.standard_normal((hidden_size, input_size)) * 0.01
+        self.Whh = rng.standard_normal((hidden_size, hidden_size)) * 0.01
+        self.Why = rng.standard_normal((output_size, hidden_size)) * 0.01
+        self.bh = np.zeros((hidden_size, 1))
+        self.by = np.zeros((output_size, 1))
+
+    def forward(self, X):
+        h = np.zeros((self.hidden_size, 1))
+        for x in X:
+            h = np.tanh(self.Wxh @ x + self.Whh @ h + self.bh)
+        return np.tanh(self.Why @ h + self.by), h
