@@ -1,0 +1,77 @@
+"""What is made small: a mean over everything that counts, with its gradient by the outputs.
+
+Symbols: y outputs (..., O), p = softmax(y), k the wanted class, n how many are counted.
+
+    cross-entropy   L = −mean log p_k            dL/dy = (p − onehot(k)) / n
+    squared error   L = mean (y − t)²            dL/dy = 2 (y − t) / n
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, check_shape, frozen, numbers, weight_dtype
+from engine.errors import DTypeError, LimitError
+
+NO_TARGET = -1
+"""Marks a step that foretells nothing, or padding."""
+
+
+@dataclass(frozen=True, eq=False)
+class Loss:
+    """A loss over a batch; the gradient has the outputs' shape and is read-only."""
+
+    value: float
+    gradient: Array
+    accuracy: float
+    """Share of what is counted that is right."""
+
+
+def cross_entropy(outputs: Array, targets: Array) -> Loss:
+    """Compare outputs (..., O) with classes (...), NO_TARGET where none is wanted; in nats.
+
+    Raises ShapeError, DTypeError, or LimitError for a class that isn't an output.
+    """
+    dtype, wanted = weight_dtype(outputs, "outputs"), np.asarray(targets)
+    check_shape(wanted, outputs.shape[:-1], "targets", ", one class for each row of outputs")
+    if wanted.dtype.kind not in "iu":
+        raise DTypeError(f"targets are {wanted.dtype}; classes are whole numbers.")
+    O = outputs.shape[-1]
+    if wanted.size and not NO_TARGET <= wanted.min() <= wanted.max() < O:
+        raise LimitError(f"Classes are 0 to {O - 1}, or {NO_TARGET} for none.")
+    y, k = outputs.reshape(-1, O), wanted.ravel()
+    rows = np.arange(len(k))
+    # The greatest output is taken off first, so that no power overflows.
+    p = y - y.max(axis=1, keepdims=True)
+    right = p[rows, k] == 0
+    log_p = p[rows, k]
+    np.exp(p, out=p)
+    total = p.sum(axis=1)
+    log_p -= np.log(total)
+    p /= total[:, None]
+    p[rows, k] -= 1
+    counted = k != NO_TARGET
+    n = int(counted.sum())
+    if n < len(k):
+        p *= counted[:, None]
+        log_p, right = log_p[counted], right[counted]
+    p *= dtype.type(1 / max(n, 1))
+    value, accuracy = (float(-log_p.mean()), float(right.mean())) if n else (0.0, 1.0)
+    return Loss(value, frozen(p.reshape(outputs.shape)), accuracy)
+
+
+def squared_error(outputs: Array, targets: Array, *, tolerance: float = 0.5) -> Loss:
+    """Compare outputs with numbers of the same shape; within the tolerance is right.
+
+    Raises ShapeError or DTypeError.
+    """
+    dtype = weight_dtype(outputs, "outputs")
+    wanted = numbers(targets, dtype, "targets")
+    check_shape(wanted, outputs.shape, "targets", ", like the outputs")
+    difference = outputs - wanted
+    n = max(1, difference.size)
+    value = float((difference * difference).sum()) / n
+    accuracy = float((np.abs(difference) < tolerance).sum()) / n
+    return Loss(value, frozen(difference * dtype.type(2 / n)), accuracy)

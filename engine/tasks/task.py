@@ -1,0 +1,88 @@
+"""A task: how to draw a batch, how to judge outputs, and when it counts as solved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.arrays import Array, IntArray
+from engine.errors import LimitError
+from engine.losses import Loss, cross_entropy, squared_error
+from engine.network_traces import NetworkTrace
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Sequences side by side; targets are classes, or numbers for a squared error.
+
+    Shapes: x (T, B, D) float32; targets (T, B), or for the last step alone (B,) classes or (B, O)
+    numbers.
+    """
+
+    x: Array
+    targets: Array
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a mean over the last batches must reach: at least an accuracy, or at most a loss."""
+
+    of: Literal["accuracy", "loss"]
+    bar: float
+
+    def reached(self, loss: float, accuracy: float) -> bool:
+        return accuracy >= self.bar if self.of == "accuracy" else loss <= self.bar
+
+
+@dataclass(frozen=True)
+class Task:
+    """Endless labelled sequences of one kind; `length` is in the unit that `length_name` says."""
+
+    name: str
+    title: str
+    length: int
+    length_name: str
+    input_size: int
+    output_size: int
+    steps: int
+    """T of a batch."""
+    chance: float
+    """The loss of somebody who knows nothing but how often each answer comes."""
+    draw: Callable[[np.random.Generator, int], Batch]
+    """Give so many sequences."""
+    spell: Callable[[Array], tuple[str, ...]]
+    """Write one sequence's inputs (T, D) as a symbol a step."""
+    goal: Goal | None = None
+    """None where there is no end of getting better."""
+    tolerance: float | None = None
+    """Of a squared error; None for classes."""
+    last: bool = False
+    """Whether only the last step is judged."""
+
+    def judge(self, trace: NetworkTrace, batch: Batch) -> Loss:
+        """Compare a network's outputs with the targets. Raises ShapeError when they don't fit."""
+        outputs = trace.last_output if self.last else trace.outputs
+        if self.tolerance is None:
+            return cross_entropy(outputs, batch.targets)
+        return squared_error(outputs, batch.targets, tolerance=self.tolerance)
+
+
+def one_hot(tokens: IntArray, symbols: int) -> Array:
+    """Turn tokens (T, B) into vectors (T, B, symbols) float32."""
+    return np.asarray(np.eye(symbols, dtype=np.float32)[tokens])
+
+
+def speller(symbols: Sequence[str]) -> Callable[[Array], tuple[str, ...]]:
+    """Give the function that writes one-hot inputs (T, D) as symbols."""
+    return lambda x: tuple(symbols[int(k)] for k in np.asarray(x).argmax(axis=1))
+
+
+def check_length(name: str, length: object, least: int, most: int) -> None:
+    """Raise LimitError unless the length is a whole number that the task can have."""
+    if not isinstance(length, int | np.integer) or not least <= length <= most:
+        raise LimitError(
+            f"{name} has a length of {length!r}; a whole number from {least} to {most} is wanted."
+        )

@@ -1,0 +1,50 @@
+"""Foretelling the next character of a text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.errors import LimitError, UnknownNameError
+from engine.tasks.task import Batch, Task, check_length, one_hot, speller
+
+LONGEST = 1000
+
+
+def characters(
+    text: str, length: int = 64, *, vocabulary: str | None = None, after: str | None = None
+) -> Task:
+    """Foretell each next character of pieces of `length`, drawn from the text.
+
+    A piece begins anywhere, or after any of the characters `after`. By default the vocabulary has
+    the characters of the text. Raises LimitError for a text that is too short, UnknownNameError
+    for a character that the vocabulary lacks.
+    """
+    check_length("characters", length, 1, LONGEST)
+    if len(text) <= length:
+        raise LimitError(f"The text has {len(text)} characters; {length + 1} or more are wanted.")
+    known = "".join(sorted(set(text))) if vocabulary is None else vocabulary
+    missing = sorted(set(text) - set(known))
+    if missing:
+        raise UnknownNameError(f"The text has {missing[0]!r}, which isn't in {known!r}.")
+    number = {symbol: k for k, symbol in enumerate(known)}
+    tokens = np.array([number[symbol] for symbol in text], np.intp)
+    offsets, last = np.arange(length + 1)[:, None], len(text) - length
+    starts = np.array([k for k in range(last) if not (k and after) or text[k - 1] in after])
+
+    def draw(rng: np.random.Generator, batch: int) -> Batch:
+        pieces = tokens[offsets + rng.choice(starts, batch)]
+        return Batch(one_hot(pieces[:-1], len(known)), pieces[1:])
+
+    shares = np.bincount(tokens) / len(tokens)
+    return Task(
+        name="characters",
+        title="Foretell the next character",
+        length=length,
+        length_name="Steps",
+        input_size=len(known),
+        output_size=len(known),
+        steps=length,
+        chance=float(-(shares[shares > 0] * np.log(shares[shares > 0])).sum()),
+        draw=draw,
+        spell=speller(known),
+    )
