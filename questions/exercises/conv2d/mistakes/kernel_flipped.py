@@ -1,0 +1,17 @@
+"""These are the numbers of a convolution in the mathematical sense: your kernel is turned
+by 180°. Deep learning's convolution is cross-correlation, and the kernel stays as it is.
+
+Link: faq/cnn-and-rnn#traps
+"""
+
+import numpy as np
+
+
+def conv2d(X, W, b, stride, padding):
+    border = (padding, padding)
+    padded = np.pad(X, ((0, 0), (0, 0), border, border))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]
+    return (
+        np.einsum("nchwij,fcij->nfhw", windows, W[:, :, ::-1, ::-1]) + b[:, np.newaxis, np.newaxis]
+    )

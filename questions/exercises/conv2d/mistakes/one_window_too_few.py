@@ -1,0 +1,15 @@
+"""The + 1 is missing from the output's size, so the last row and column of windows are
+lost.
+
+Link: faq/cnn-and-rnn#reasoning
+"""
+
+import numpy as np
+
+
+def conv2d(X, W, b, stride, padding):
+    border = (padding, padding)
+    padded = np.pad(X, ((0, 0), (0, 0), border, border))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride][:, :, :-1, :-1]
+    return np.einsum("nchwij,fcij->nfhw", windows, W) + b[:, np.newaxis, np.newaxis]

@@ -1,0 +1,14 @@
+"""The stride moves your window across and not down. It holds for both axes.
+
+Link: faq/cnn-and-rnn#reasoning
+"""
+
+import numpy as np
+
+
+def conv2d(X, W, b, stride, padding):
+    border = (padding, padding)
+    padded = np.pad(X, ((0, 0), (0, 0), border, border))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, :, ::stride]
+    return np.einsum("nchwij,fcij->nfhw", windows, W) + b[:, np.newaxis, np.newaxis]

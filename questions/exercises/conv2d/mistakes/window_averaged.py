@@ -1,0 +1,15 @@
+"""You divide by the number of kernel entries. A convolution is a weighted sum; averaging
+is a matter of the weights.
+
+Link: faq/cnn-and-rnn#reasoning
+"""
+
+import numpy as np
+
+
+def conv2d(X, W, b, stride, padding):
+    border = (padding, padding)
+    padded = np.pad(X, ((0, 0), (0, 0), border, border))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]
+    return np.einsum("nchwij,fcij->nfhw", windows, W) / W[0, 0].size + b[:, np.newaxis, np.newaxis]

@@ -1,0 +1,16 @@
+"""Your loss is the mean of the absolute errors. Asked is half the mean of their squares.
+
+Link: faq/neural-networks#reasoning
+"""
+
+import numpy as np
+
+
+def gradient_descent(X, y, w, b, learning_rate, steps):
+    losses = np.zeros(steps)
+    for step in range(steps):
+        errors = X @ w + b - y
+        losses[step] = np.mean(np.abs(errors))
+        w = w - learning_rate * (X.T @ errors) / len(y)
+        b = b - learning_rate * np.mean(errors)
+    return w, b, losses

@@ -1,0 +1,23 @@
+"""This is the squared error of the softmax. Asked is cross-entropy: the negative
+logarithm of the right class's chance.
+
+Link: faq/neural-networks#reasoning
+"""
+
+import numpy as np
+
+
+def mlp_backprop(X, y, W1, b1, W2, b2):
+    rows = np.arange(len(y))
+    sums = X @ W1 + b1
+    hidden = np.maximum(sums, 0.0)
+    logits = hidden @ W2 + b2
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_chances = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss = 0.5 * ((np.exp(log_chances) - np.eye(len(b2))[y]) ** 2).sum(axis=1).mean()
+    dlogits = np.exp(log_chances)
+    dlogits[rows, y] -= 1.0
+    dlogits /= len(y)
+    dhidden = dlogits @ W2.T
+    dsums = dhidden * (sums > 0)
+    return loss, X.T @ dsums, dsums.sum(axis=0), hidden.T @ dlogits, dlogits.sum(axis=0)
