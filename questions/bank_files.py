@@ -37,6 +37,8 @@ class Shared(TypedDict):
     prompt: Text
     explanation: Text
     aloud: Aloud
+    why: Text
+    follow_ups: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class QuestionFile:
         return self.path.stem
 
     def shared(self) -> Shared:
+        """Give what every kind takes. The head has to be validated before."""
         explanation, *aloud = (self.sections[name] for name in ENDING)
         return Shared(
             id=self.id,
@@ -59,6 +62,8 @@ class QuestionFile:
             prompt=self.sections[""],
             explanation=explanation,
             aloud=Aloud(*aloud),
+            why=self.text(self.head["why"], "why"),
+            follow_ups=tuple(self.text(each, "follow_ups") for each in self.head["follow_ups"]),
         )
 
     def validated(self, schema: type[_Schema]) -> _Schema:

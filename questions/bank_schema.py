@@ -89,6 +89,8 @@ class Question:
     prompt: Text
     explanation: Text
     aloud: Aloud
+    why: Text
+    follow_ups: tuple[Text, ...]
 
     @property
     def kind(self) -> str:

@@ -6,14 +6,12 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
+from server.practice.marking import UnreadableError
+
 # Fields named `answer.<part>` together hold one answer.
 PART = "answer."
 SEVERAL = frozenset({"multiple"})
 PARTS = frozenset({"ordering", "matching", "find_bug", "label_diagram"})
-
-
-class UnreadableError(ValueError):
-    """A form holds no answer; the message tells the learner what to do."""
 
 
 def read_confidence(form: FormData) -> float | None:

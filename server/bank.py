@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from fastapi import Request
 
+from questions.bank_schema import Question
 from questions.chapters.schema import Chapter
 from server.routes.errors import Problem
-
-
-class Question(Protocol):
-    """What every kind of question has, and what may be told before it is answered."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def level(self) -> int: ...
-    @property
-    def style(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def topics(self) -> Sequence[str]: ...
-    @property
-    def covers(self) -> Sequence[str]: ...
-    @property
-    def link(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -72,3 +51,6 @@ def topics(request: Request) -> list[Topic]:
         for section in chapter.sections
         if section.id in asked
     ]
+
+
+__all__ = ["Question", "Topic", "all_questions", "find_question", "topic_of", "topics"]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from starlette.datastructures import FormData
 
-from server.answer_forms import UnreadableError, read_answer, read_confidence
+from server.answer_forms import read_answer, read_confidence
+from server.practice.marking import UnreadableError
 
 
 def form(**fields: str) -> FormData:
