@@ -8,6 +8,7 @@ from questions.chapters.figures.adversaries import adversaries
 from questions.chapters.figures.batch_statistics import batch_statistics
 from questions.chapters.figures.clusters import clusters
 from questions.chapters.figures.deep_gradients import deep_gradients
+from questions.chapters.figures.double_descent import double_descent
 from questions.chapters.figures.exclusive_or import exclusive_or
 from questions.chapters.figures.figure import Figure
 from questions.chapters.figures.gradient_norms import gradient_norms
@@ -26,6 +27,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = {
     "batch-statistics": batch_statistics,
     "clusters": clusters,
     "deep-gradients": deep_gradients,
+    "double-descent": double_descent,
     "exclusive-or": exclusive_or,
     "gate-curves": gate_curves,
     "gradient-norms": gradient_norms,

@@ -30,9 +30,9 @@ def points() -> Array:
     return np.concatenate([c + 0.6 * rng.standard_normal((24, 2)) for c in CENTRES])
 
 
-def steps() -> list[Step]:
-    """Every step of k-means, until no point changes sides."""
-    x, centres, found = points(), START, []
+def steps(start: Array = START) -> list[Step]:
+    """Every step of k-means from these centres, until no point changes sides."""
+    x, centres, found = points(), start, []
     while True:
         distances = ((x[:, None] - centres) ** 2).sum(axis=2)
         nearest = distances.argmin(axis=1)

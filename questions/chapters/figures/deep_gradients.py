@@ -53,6 +53,12 @@ def norms(squash: Slope, gain: float, *, seed: int = 0) -> Array:
     return np.array(found)
 
 
+def factor(name: str) -> float:
+    """Geometric mean of what one layer does to the norm, for one of KINDS."""
+    curve = next(norms(squash, gain) for kind, squash, gain in KINDS if kind == name)
+    return float((curve[-1] / curve[0]) ** (1 / (LAYERS - 1)))
+
+
 def deep_gradients() -> Figure:
     """Draw the norm against the distance from the output, for four choices."""
     layers = np.arange(LAYERS, dtype=float)
@@ -64,10 +70,7 @@ def deep_gradients() -> Figure:
     return still(
         "Gradient by layer in a network of thirty layers",
         line_chart(x, y, series),
-        summary=" ".join(
-            f"{name}: {(curve[-1] / curve[0]) ** (1 / (LAYERS - 1)):.2f} a layer."
-            for name, curve in curves
-        ),
+        summary=" ".join(f"{name}: {factor(name):.2f} a layer." for name, _ in curves),
         table=table(
             ("network", *(f"{at} layers" for at in shown)),
             [(name, *(float(curve[at]) for at in shown)) for name, curve in curves],

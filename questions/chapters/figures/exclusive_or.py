@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from questions.chapters.figures import svg
@@ -18,13 +20,16 @@ CELLS, SIDE, LEFT, TOP = 21, 12.0, 180.0, 12.0
 
 def exclusive_or() -> Figure:
     """Draw what the network says over the square of inputs, at four moments of its training."""
+    states = tuple(_state(trained(moment), moment) for moment in MOMENTS)
+    return Figure("A network of four hidden units learns the exclusive or", states)
+
+
+@lru_cache(maxsize=8)
+def trained(steps: int) -> Feedforward:
+    """Give the network after so many steps of training."""
     net = Feedforward.start((2, 4, 1), np.random.default_rng(5))
-    states, done = [], 0
-    for moment in MOMENTS:
-        net.fit(X, TARGET, loss=logistic, rate=0.05, steps=moment - done, first=done + 1)
-        done = moment
-        states.append(_state(net, moment))
-    return Figure("A network of four hidden units learns the exclusive or", tuple(states))
+    net.fit(X, TARGET, loss=logistic, rate=0.05, steps=steps)
+    return net
 
 
 def _state(net: Feedforward, moment: int) -> State:

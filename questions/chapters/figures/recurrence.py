@@ -76,6 +76,22 @@ def rnn_norms(start: str, *, seed: int = 3, steps: int = STEPS) -> Norms:
 
 
 @lru_cache(maxsize=32)
+def leaky_norms(leak: float, *, seed: int = 3, steps: int = STEPS) -> Norms:
+    """Norms of dL/dh_t in a network of leaky units, from the uniform start."""
+    rng = np.random.default_rng(seed)
+    W = uniform(rng, HIDDEN, HIDDEN + 1)
+    h, fresh = np.zeros(HIDDEN), []
+    for x in rng.standard_normal(steps):
+        fresh.append(np.tanh(W @ np.append(h, x)))
+        h = (1 - leak) * h + leak * fresh[-1]
+    dh, norms = _unit(rng), []
+    for new in reversed(fresh):
+        norms.append(float(np.linalg.norm(dh)))
+        dh = (1 - leak) * dh + leak * W[:, :HIDDEN].T @ (dh * (1 - new * new))
+    return Norms(f"leak {leak:g}", tuple(norms))
+
+
+@lru_cache(maxsize=32)
 def lstm_norms(
     forget_bias: float | None, *, start: str = "uniform", seed: int = 3, steps: int = STEPS
 ) -> Norms:

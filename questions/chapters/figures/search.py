@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from questions.chapters.figures import svg
 from questions.chapters.figures.figure import Figure, still, table
@@ -12,20 +14,26 @@ from questions.chapters.figures.maps import share_cells
 RESULTS = Path(__file__).parents[1] / "data" / "depth_width.json"
 
 
+@lru_cache(maxsize=1)
+def kept() -> dict[str, Any]:
+    """Give what the search left: depths, widths, and the accuracy of each pair."""
+    found: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))
+    return found
+
+
 def search() -> Figure:
     """Draw the grid of accuracies."""
-    kept = json.loads(RESULTS.read_text(encoding="utf-8"))
-    grid: list[list[float]] = kept["accuracy"]
+    depths, widths = kept()["depths"], kept()["widths"]
+    grid: list[list[float]] = kept()["accuracy"]
     best = max((value, -d, -w) for d, row in enumerate(grid) for w, value in enumerate(row))
-    depth, width = kept["depths"][-best[1]], kept["widths"][-best[2]]
+    depth, width = depths[-best[1]], widths[-best[2]]
     cells = share_cells(grid, (150.0, 30.0), (88.0, 48.0))
     heads = [
-        svg.text((193.0 + 88 * at, 20.0), str(w), class_="tick")
-        for at, w in enumerate(kept["widths"])
+        svg.text((193.0 + 88 * at, 20.0), str(w), class_="tick") for at, w in enumerate(widths)
     ]
     sides = [
         svg.text((138.0, 58.0 + 48 * at), _layers(d), anchor="end", class_="tick")
-        for at, d in enumerate(kept["depths"])
+        for at, d in enumerate(depths)
     ]
     name = svg.text(
         (370.0, 246.0), "units in each layer; accuracy on held-out folds", class_="axis-label"
@@ -35,12 +43,12 @@ def search() -> Figure:
         svg.drawing(620, 262, cells, *heads, *sides, name),
         summary=(
             f"Without a hidden layer the accuracy is {grid[0][0]:.2f}, a linear model's. The best, "
-            f"{best[0]:.2f}, has {depth} hidden layers of {width} units. More depth or width than "
-            "needed gains little."
+            f"{best[0]:.2f}, needs no more than {_layers(depth)} of {width} units. More "
+            "depth or width than needed gains little."
         ),
         table=table(
-            ("hidden layers", *(f"{w} units" for w in kept["widths"])),
-            [(d, *row) for d, row in zip(kept["depths"], grid, strict=True)],
+            ("hidden layers", *(f"{w} units" for w in widths)),
+            [(d, *row) for d, row in zip(depths, grid, strict=True)],
         ),
     )
 
