@@ -195,7 +195,22 @@ def _settle(tokens: list[Token], place: Place, blocks: Mapping[str, BlockRendere
             _settle_token(token, Place(place.file, line), blocks)
         except (FormulaError, UnknownLanguageError, UnknownLinkError) as error:
             raise ContentError(str(error), file=place.file, line=line) from error
+    for token in tokens:
+        _keep_punctuation(token.children or [])
     _anchor_headings(tokens)
+
+
+_PUNCTUATION = re.compile(r"[.,;:!?)]+")
+
+
+def _keep_punctuation(children: list[Token]) -> None:
+    """Tie a formula to the punctuation after it, so that no line begins with a comma."""
+    for formula, after in pairwise(children):
+        found = _PUNCTUATION.match(after.content) if after.type == "text" else None
+        if found and formula.meta.get("formula"):
+            tied = formula.content + html.escape(found.group())
+            formula.content = f'<span class="unbroken">{tied}</span>'
+            after.content = after.content[found.end() :]
 
 
 def _settle_token(token: Token, place: Place, blocks: Mapping[str, BlockRenderer]) -> None:
@@ -203,6 +218,7 @@ def _settle_token(token: Token, place: Place, blocks: Mapping[str, BlockRenderer
     match token.type:
         case "math_inline":
             _become(token, render_formula(token.content.strip()))
+            token.meta["formula"] = True
         case "math_block":
             _become(token, _display(render_formula(token.content.strip(), display=True)))
         case "fence":

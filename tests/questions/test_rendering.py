@@ -120,3 +120,10 @@ def test_formulas_render_in_any_thread() -> None:
     with ThreadPoolExecutor(2) as threads:
         rendered = list(threads.map(lambda n: render_formula(f"x_{{{n}}} + 7"), range(8)))
     assert all("<math" in each for each in rendered)
+
+
+def test_a_formula_is_tied_to_the_punctuation_after_it() -> None:
+    html = str(render_markdown("With $H$, and ($D$), then $T$ steps."))
+    assert html.count('<span class="unbroken">') == 2
+    assert "</span>,</span> and (" in html
+    assert "</span>),</span> then" in html

@@ -23,8 +23,9 @@ def _cell(at: svg.Point, place: tuple[int, int], size: float, value: float) -> s
         "rect",
         x=at[0] + column * size,
         y=at[1] + row * size,
-        width=size + 0.4,
-        height=size + 0.4,
+        width=size,
+        height=size,
+        shape_rendering="crispEdges",
         class_="positive" if value >= 0 else "negative",
         fill_opacity=round(min(abs(value), 1.0), 2),
     )
