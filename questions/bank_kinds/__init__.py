@@ -17,7 +17,7 @@ from questions.bank_kinds.bugs import FindBug, load_find_bug
 from questions.bank_kinds.equation import Equation, load_equation
 from questions.bank_kinds.number import Number, load_number
 from questions.bank_kinds.options import Choice, Multiple, Option, load_choice, load_multiple
-from questions.bank_kinds.own_words import Spoken, load_spoken
+from questions.bank_kinds.own_words import FreeText, Spoken, load_free_text, load_spoken
 from questions.bank_kinds.predictions import (
     PredictOutput,
     PredictPlot,
@@ -37,6 +37,7 @@ KINDS: Mapping[str, Callable[[QuestionFile], Question]] = {
     "find_bug": load_find_bug,
     "label_diagram": load_label_diagram,
     "equation": load_equation,
+    "free_text": load_free_text,
     "spoken": load_spoken,
 }
 
@@ -45,6 +46,7 @@ __all__ = [
     "Choice",
     "Equation",
     "FindBug",
+    "FreeText",
     "LabelDiagram",
     "Matching",
     "Multiple",

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from questions.bank_files import QuestionFile
 from questions.bank_schema import Head, Part, Question, Text
+from questions.key_points import KeyPoint, load_key_points
 
 
 class PointPart(Part):
@@ -24,6 +25,20 @@ class Point:
     text: Text
 
 
+class FreeTextHead(Head):
+    kind: Literal["free_text"]
+    points: tuple[PointPart, ...] = Field(min_length=2, max_length=10)
+
+
+@dataclass(frozen=True, eq=False)
+class FreeText(Question):
+    """Written in sentences, and held against the key points by their rules."""
+
+    model_answer: Text
+    points: tuple[Point, ...]
+    rules: tuple[KeyPoint, ...]
+
+
 class SpokenHead(Head):
     kind: Literal["spoken"]
     seconds: int = Field(default=60, ge=15, le=300)
@@ -36,6 +51,17 @@ class Spoken(Question):
 
     seconds: int
     points: tuple[Point, ...]
+
+
+def load_free_text(source: QuestionFile) -> FreeText:
+    head = source.validated(FreeTextHead)
+    return FreeText(
+        **source.shared(),
+        head=head,
+        model_answer=source.sections["Model answer"],
+        points=read_points(source, head.points),
+        rules=load_key_points(source.path),
+    )
 
 
 def load_spoken(source: QuestionFile) -> Spoken:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from questions.bank_kinds import Choice, Question
+from questions.bank_kinds import Choice, FreeText, Question
 from questions.errors import ContentError
 from questions.proving.options import RIGHT_IS_LONGEST, right_is_longest
 from questions.syllabus import syllabus
@@ -30,9 +30,12 @@ class Coverage:
 def coverage_of(questions: Collection[Question]) -> Coverage:
     """Count a key point for its question too: FAQ-4.b also covers FAQ-4."""
     covered: dict[str, list[Question]] = defaultdict(list)
+    known = syllabus().points.keys()
     for question in questions:
         ids = {*question.covers, *question.topics}
-        ids |= {each.partition(".")[0] for each in question.covers}
+        if isinstance(question, FreeText):
+            ids |= {each.id for each in question.points} & known
+        ids |= {each.partition(".")[0] for each in ids}
         for each in sorted(ids):
             covered[each].append(question)
     return Coverage({name: tuple(asked) for name, asked in covered.items()})

@@ -56,7 +56,7 @@ def _form(question: Number, right: Answer) -> str | None:
 
 
 def _apart(question: Number, seed: int) -> str | None:
-    """Say which two answers are one. Values are drawn anew: no function may see another's change."""
+    """Say which two answers are one; values are drawn anew, safe from another function's change."""
     answers = {"answer": question.answer(question.values(seed))}
     answers |= {
         name: each.answer(question.values(seed)) for name, each in question.mistakes.items()

@@ -28,7 +28,12 @@ from server.practice.marking.options import (
     present_choice,
     present_multiple,
 )
-from server.practice.marking.own_words import mark_spoken, present_spoken
+from server.practice.marking.own_words import (
+    mark_free_text,
+    mark_spoken,
+    present_free_text,
+    present_spoken,
+)
 from server.practice.marking.predictions import mark_prediction, present_prediction
 from server.practice.marking.shown import Shown
 
@@ -44,6 +49,7 @@ _PRESENT: Mapping[str, Callable[[Any, int], Shown]] = {
     "find_bug": present_bug,
     "label_diagram": present_label_diagram,
     "equation": present_equation,
+    "free_text": present_free_text,
     "spoken": present_spoken,
 }
 _MARK: Mapping[str, Callable[[Any, object, int], Mark]] = {
@@ -57,6 +63,7 @@ _MARK: Mapping[str, Callable[[Any, object, int], Mark]] = {
     "find_bug": mark_bug,
     "label_diagram": mark_label_diagram,
     "equation": mark_equation,
+    "free_text": mark_free_text,
     "spoken": mark_spoken,
 }
 
