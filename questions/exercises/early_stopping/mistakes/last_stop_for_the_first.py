@@ -1,0 +1,21 @@
+"""You go on after patience has run out, and give a later stop. Training ends the first
+time.
+
+Link: faq/overfitting#traps
+"""
+
+import math
+
+
+def early_stopping(val_losses, patience, min_delta):
+    if not val_losses:
+        raise ValueError("there is no epoch")
+    best, best_epoch, waited, stop = math.inf, 0, 0, None
+    for epoch, loss in enumerate(val_losses):
+        if loss < best - min_delta:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                stop = epoch
+    return stop, best_epoch

@@ -1,0 +1,16 @@
+"""In both losses the labels are swapped. Real is label 1, a large logit.
+
+Link: faq/gans#reasoning
+"""
+
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def gan_losses(real_logits, fake_logits):
+    discriminator = softplus(real_logits).mean() + softplus(-fake_logits).mean()
+    generator = softplus(fake_logits).mean()
+    return discriminator, generator

@@ -1,0 +1,17 @@
+"""Your discriminator's loss is on the real data alone. It has to call the fakes fake,
+too.
+
+Link: faq/gans#reasoning
+"""
+
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def gan_losses(real_logits, fake_logits):
+    discriminator = softplus(-real_logits).mean()
+    generator = softplus(-fake_logits).mean()
+    return discriminator, generator

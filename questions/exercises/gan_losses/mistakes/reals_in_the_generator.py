@@ -1,0 +1,17 @@
+"""The real data's loss is in the generator's, too. The generator has no hand in real
+data.
+
+Link: faq/gans#reasoning
+"""
+
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def gan_losses(real_logits, fake_logits):
+    discriminator = softplus(-real_logits).mean() + softplus(fake_logits).mean()
+    generator = softplus(-fake_logits).mean() + softplus(real_logits).mean()
+    return discriminator, generator

@@ -1,0 +1,17 @@
+"""Your gradient is λW/2. The derivative of ½λ‖W‖² is λW: the 2 of the power cancels the
+½.
+
+Link: faq/overfitting#reasoning
+"""
+
+import numpy as np
+
+
+def l2_loss_and_gradient(loss, grads, params, weight_decay):
+    new = dict(grads)
+    penalty = 0.0
+    for name, values in params.items():
+        if values.ndim >= 2:
+            penalty += 0.5 * weight_decay * np.sum(values**2)
+            new[name] = grads[name] + 0.5 * weight_decay * values
+    return loss + penalty, new

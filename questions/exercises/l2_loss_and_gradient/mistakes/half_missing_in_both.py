@@ -1,0 +1,17 @@
+"""Your loss adds λΣ‖W‖² and your gradient 2λW. They fit each other, and not the task: the
+loss carries the factor ½.
+
+Link: faq/overfitting#reasoning
+"""
+
+import numpy as np
+
+
+def l2_loss_and_gradient(loss, grads, params, weight_decay):
+    new = dict(grads)
+    penalty = 0.0
+    for name, values in params.items():
+        if values.ndim >= 2:
+            penalty += weight_decay * np.sum(values**2)
+            new[name] = grads[name] + 2.0 * weight_decay * values
+    return loss + penalty, new

@@ -1,0 +1,16 @@
+"""You add the norms. It is the squared norm, the sum of the squares, without a root.
+
+Link: faq/overfitting#reasoning
+"""
+
+import numpy as np
+
+
+def l2_loss_and_gradient(loss, grads, params, weight_decay):
+    new = dict(grads)
+    penalty = 0.0
+    for name, values in params.items():
+        if values.ndim >= 2:
+            penalty += 0.5 * weight_decay * np.sqrt(np.sum(values**2))
+            new[name] = grads[name] + weight_decay * values
+    return loss + penalty, new

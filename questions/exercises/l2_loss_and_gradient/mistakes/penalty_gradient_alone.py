@@ -1,0 +1,16 @@
+"""Your gradients are those of the penalty alone. They are added to the given ones.
+
+Link: faq/overfitting#reasoning
+"""
+
+import numpy as np
+
+
+def l2_loss_and_gradient(loss, grads, params, weight_decay):
+    new = dict(grads)
+    penalty = 0.0
+    for name, values in params.items():
+        if values.ndim >= 2:
+            penalty += 0.5 * weight_decay * np.sum(values**2)
+            new[name] = weight_decay * values
+    return loss + penalty, new

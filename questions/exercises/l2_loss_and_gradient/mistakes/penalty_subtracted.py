@@ -1,0 +1,17 @@
+"""You subtract the penalty's gradient. It is added; the minus sign belongs to the update
+of the optimiser.
+
+Link: faq/overfitting#reasoning
+"""
+
+import numpy as np
+
+
+def l2_loss_and_gradient(loss, grads, params, weight_decay):
+    new = dict(grads)
+    penalty = 0.0
+    for name, values in params.items():
+        if values.ndim >= 2:
+            penalty += 0.5 * weight_decay * np.sum(values**2)
+            new[name] = grads[name] - weight_decay * values
+    return loss + penalty, new
