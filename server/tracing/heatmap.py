@@ -37,7 +37,7 @@ def levels(values: NDArray[np.floating], limit: float, scale: Scale) -> NDArray[
     """Index of each value in a table of 256 colours; what is not finite lies on the ends."""
     share = values / limit if scale == "sequential" else values / (2 * limit) + 0.5
     share = np.nan_to_num(share, nan=0.0 if scale == "sequential" else 0.5)
-    return np.floor(np.clip(share, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return np.asarray(np.floor(np.clip(share, 0, 1) * 255 + 0.5), np.uint8)
 
 
 def picture(values: NDArray[np.floating], limit: float, scale: Scale) -> bytes:

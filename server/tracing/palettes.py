@@ -45,7 +45,7 @@ def _srgb(lab: NDArray[np.float64]) -> NDArray[np.uint8]:
     linear = (lab @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_CONES).T
     linear = np.clip(linear, 0, 1)
     srgb = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.rint(np.clip(srgb, 0, 1) * 255).astype(np.uint8)
+    return np.asarray(np.rint(np.clip(srgb, 0, 1) * 255), np.uint8)
 
 
 def _table(anchors: tuple[str, ...]) -> NDArray[np.uint8]:

@@ -22,10 +22,14 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+# A plain RNN has no gates: what can be held there is its state itself.
+Gate = Literal["h", "i", "f", "g", "o", "r", "z", "n"]
+
+
 class Hold(Closed):
     """A gate kept at a value through the whole sequence, for one unit or for all."""
 
-    gate: Literal["i", "f", "g", "o", "r", "z", "n"]
+    gate: Gate
     value: Annotated[float, Field(ge=-1, le=1)]
     unit: Index | None = None
     layer: Index = 0

@@ -7,12 +7,14 @@ is silenced by holding whatever would let it show. Rows are stacked as PyTorch s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.network import Network
 from server.tracing.errors import WhatIfError
-from server.tracing.request import Edit, Hold, WhatIf
+from server.tracing.request import Edit, Gate, Hold, WhatIf
 from server.tracing.weights import Weights, network_with, weights_of
 
 Array = NDArray[np.float64]
@@ -20,7 +22,7 @@ States = tuple[tuple[Array, Array], ...]
 
 GATES = {"rnn": "h", "lstm": "ifgo", "gru": "rzn"}
 _CANDIDATES = "gnh"
-_SILENT = {
+_SILENT: Mapping[str, tuple[tuple[Gate, float], ...]] = {
     "rnn": (("h", 0.0),),
     "lstm": (("o", 0.0),),
     "gru": (("z", 0.0), ("n", 0.0)),
@@ -50,7 +52,7 @@ def changed_network(network: Network, what_if: WhatIf | None) -> Network:
 
 def _silencing(network: Network, what_if: WhatIf) -> list[Hold]:
     return [
-        Hold.model_construct(gate=gate, value=value, unit=each.unit, layer=each.layer)
+        Hold(gate=gate, value=value, unit=each.unit, layer=each.layer)
         for each in what_if.silence
         for gate, value in _SILENT[network.spec.cell]
     ]
