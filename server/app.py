@@ -10,23 +10,61 @@ from fastapi import APIRouter, FastAPI
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
+from questions.content import load_content
 from questions.exercise import load_exercises
 from server.grading.grader import open_grader
 from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
 from server.rate_limits import RateLimits
-from server.routes import api_docs, errors, exercise_pages, exercises, health, home, learner
+from server.routes import (
+    api_docs,
+    chapters,
+    errors,
+    exercise_pages,
+    exercises,
+    health,
+    home,
+    learner,
+    models,
+    progress,
+    questions,
+    quiz,
+    quiz_start,
+    traces,
+    visualiser,
+)
 from server.routes import settings as settings_page
 from server.same_origin import SameOrigin
 from server.security_headers import SecurityHeaders
 from server.settings import Settings
 from server.static_files import STATIC, TaggedStaticFiles, static_url
 from server.store.store import Store
+from server.tracing.answers import Answers
+from server.tracing.library import Library
+from server.training.slots import Slots
 
 ROOT = Path(__file__).parent.parent
-PAGES = (home.router, settings_page.router, exercise_pages.router)
-API: tuple[APIRouter, ...] = (learner.api, exercises.api)
+MODELS = ROOT / "questions" / "models"
+PAGES = (
+    home.router,
+    chapters.router,
+    quiz_start.router,
+    quiz.router,
+    visualiser.router,
+    exercise_pages.router,
+    progress.router,
+    settings_page.router,
+)
+API: tuple[APIRouter, ...] = (
+    chapters.api,
+    questions.api,
+    exercises.api,
+    models.api,
+    traces.api,
+    progress.api,
+    learner.api,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -45,7 +83,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.templates = _templates()
+    app.state.content = load_content()
     app.state.exercises = load_exercises()
+    app.state.models = Library(MODELS, settings.data_dir / "models")
+    app.state.traces = Answers(app.state.models)
+    app.state.trainings = Slots()
     app.state.store = Store(settings.store_url)
     app.state.readiness = {"store": app.state.store.check}
     app.state.rate_limits = RateLimits()
