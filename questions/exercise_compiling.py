@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from questions.errors import ContentError
-from questions.exercise_judging import Category, Finding, alike, judge, same
+from questions.exercise_judging import Category, Finding, alike, judge
+from questions.exercise_likeness import nearly
 from questions.exercise_running import run_trusted
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
@@ -142,4 +143,4 @@ def _look_alike(
     if case.check is not None:
         return True
     pairs = zip(one.values, other.values, strict=False)
-    return len(one.values) == len(other.values) and all(same(*pair) for pair in pairs)
+    return len(one.values) == len(other.values) and all(nearly(*pair) for pair in pairs)

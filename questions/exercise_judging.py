@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from questions.exercise_likeness import is_close, is_numeric, same
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Call, Callback, Get, Helper, Method, Rng, Run, arguments
 
@@ -52,9 +53,9 @@ def alike(one: Finding | None, other: Finding | None) -> bool:
         return one is other
     if one.category != other.category:
         return False
-    return one.category != "property" or _NUMBER.sub("", one.message) == _NUMBER.sub(
-        "", other.message
-    )
+    if one.category != "property":
+        return True
+    return _NUMBER.sub("", one.message) == _NUMBER.sub("", other.message)
 
 
 _NUMBER = re.compile(r"-?\d[\d.,e+-]*")
@@ -208,7 +209,7 @@ def _form(part: Part) -> Finding | None:
 
 
 def _type_problem(part: Part) -> tuple[Category, str] | None:
-    if _is_numeric(part.expected) and not _is_numeric(part.got):
+    if is_numeric(part.expected) and not is_numeric(part.got):
         hint = ""
         if part.got is None:
             hint = " Does your function end without a return?"
@@ -216,21 +217,21 @@ def _type_problem(part: Part) -> tuple[Category, str] | None:
             hint = " Give a NumPy array; np.array(…) makes one."
         message = f"{part.name} has to be {describe(part.expected)}, and is {describe(part.got)}."
         return "contract", _sentence(message) + hint
-    if not _is_numeric(part.expected) and type(part.got) is not type(part.expected):
+    if not is_numeric(part.expected) and type(part.got) is not type(part.expected):
         message = f"{part.name} has to be {describe(part.expected)}, and is {describe(part.got)}."
         return "contract", _sentence(message)
     return None
 
 
 def _shape_problem(part: Part) -> tuple[Category, str] | None:
-    if not _is_numeric(part.expected) or np.shape(part.got) == np.shape(part.expected):
+    if not is_numeric(part.expected) or np.shape(part.got) == np.shape(part.expected):
         return None
     message = f"{part.name} has the shape {np.shape(part.got)}; asked is {np.shape(part.expected)}."
     return "shape", _sentence(message)
 
 
 def _dtype_problem(part: Part) -> tuple[Category, str] | None:
-    if not _is_numeric(part.expected) or _same_dtype(part.expected, part.got):
+    if not is_numeric(part.expected) or _same_dtype(part.expected, part.got):
         return None
     got, asked = np.asarray(part.got).dtype, np.asarray(part.expected).dtype
     return "dtype", _sentence(f"{part.name} has the dtype {got}; asked is {asked}.")
@@ -245,7 +246,7 @@ def _same_dtype(expected: Any, got: Any) -> bool:
 
 
 def _finite(part: Part) -> Finding | None:
-    if not _is_numeric(part.expected):
+    if not is_numeric(part.expected):
         return None
     bad = ~np.isfinite(np.asarray(part.got)) & np.isfinite(np.asarray(part.expected))
     if not bad.any():
@@ -268,18 +269,6 @@ def _close(exercise: Exercise, case: Case) -> Any:
     return close
 
 
-def is_close(expected: Any, got: Any, tolerance: float) -> bool:
-    """Tell whether values of one form agree: |got − expected| ≤ tol + tol·|expected|; no NaN."""
-    if not _is_numeric(expected):
-        return bool(expected == got)
-    one, other = np.asarray(expected), np.asarray(got)
-    if one.dtype.kind in "biu":
-        return bool(np.array_equal(one, other))
-    with np.errstate(all="ignore"):
-        near = np.abs(other - one) <= tolerance + tolerance * np.abs(one)
-    return bool(np.all(near | ((one == other) & np.isinf(one))))
-
-
 def _manners(case: Case, got: Run) -> Finding | None:
     """Check what holds everywhere: inputs stay, no global randomness, silence where asked."""
     if changed := _changed_input(case, got):
@@ -300,36 +289,6 @@ def _changed_input(case: Case, got: Run) -> str | None:
             if not same(before, now):
                 return f"It changes its input: argument {at + 1} is not what it was."
     return None
-
-
-def same(one: Any, other: Any) -> bool:
-    """Tell whether two values are the same to the last bit; NaN equals NaN here."""
-    if isinstance(one, np.ndarray | np.generic):
-        if not isinstance(other, np.ndarray | np.generic):
-            return False
-        left, right = np.asarray(one), np.asarray(other)
-        if left.dtype != right.dtype or left.shape != right.shape:
-            return False
-        return bool(np.array_equal(left, right, equal_nan=left.dtype.kind in "fc"))
-    if isinstance(one, tuple | list):
-        return (
-            type(one) is type(other)
-            and len(one) == len(other)
-            and all(same(*pair) for pair in zip(one, other, strict=True))
-        )
-    if isinstance(one, dict):
-        return (
-            isinstance(other, dict)
-            and list(one) == list(other)
-            and all(same(one[key], other[key]) for key in one)
-        )
-    return type(one) is type(other) and bool(one == other or (one != one and other != other))
-
-
-def _is_numeric(value: Any) -> bool:
-    if isinstance(value, np.ndarray | np.generic):
-        return value.dtype.kind in "biufc"
-    return isinstance(value, bool | int | float | complex)
 
 
 def describe(value: Any) -> str:

@@ -92,6 +92,8 @@ class Head(BaseModel):
     source: str
     hints: tuple[str, str, str, str]
     follow_ups: tuple[FollowUp, ...] = Field(min_length=1)
+    gradients: dict[str, str] = Field(default_factory=dict)
+    """Parts of the result that are gradients, and the parameter of each."""
     time_axes: dict[str, int] = Field(default_factory=dict)
     points: dict[str, int] = Field(default_factory=dict)
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import numpy as np
-
-from questions.exercise_judging import Finding, alike, is_close, judge, same
+from questions.exercise_judging import Finding, alike, judge
+from questions.exercise_likeness import nearly
 from questions.exercise_schema import Case, Exercise, Mistake
 from questions.exercise_steps import Run
-
-NEARLY = 1e-9
 
 
 def shape_cause(asked: Sequence[int], got: Sequence[int]) -> str | None:
@@ -88,32 +84,4 @@ def _alike(case: Case, one: Finding | None, other: Finding | None, got: Run, kno
     if case.check is not None:
         return True
     pairs = ((got.values[at], known.values[at]) for at in case.compared)
-    return all(_nearly(*pair) for pair in pairs)
-
-
-def _nearly(got: Any, known: Any) -> bool:
-    """Tell whether values agree in form and to nearly every digit; NaN agrees with NaN."""
-    if isinstance(known, tuple | list):
-        return (
-            type(got) is type(known)
-            and len(got) == len(known)
-            and all(_nearly(*pair) for pair in zip(got, known, strict=True))
-        )
-    if isinstance(known, dict):
-        return (
-            isinstance(got, dict)
-            and got.keys() == known.keys()
-            and all(_nearly(got[key], known[key]) for key in known)
-        )
-    if not isinstance(known, np.ndarray | np.generic | float | int):
-        return same(got, known)
-    if not isinstance(got, np.ndarray | np.generic | float | int):
-        return False
-    one, other = np.asarray(known), np.asarray(got)
-    if one.shape != other.shape or one.dtype.kind != other.dtype.kind:
-        return False
-    if one.dtype.kind == "f":
-        if not np.array_equal(np.isnan(one), np.isnan(other)):
-            return False
-        one, other = np.nan_to_num(one), np.nan_to_num(other)
-    return is_close(one, other, NEARLY)
+    return all(nearly(*pair) for pair in pairs)

@@ -17,8 +17,8 @@ def fixed() -> list[Case]:
     rng = np.random.default_rng(52)
     return [
         _forward("three steps", rng, (3, 2, 4, 1), visible=True, group="examples"),
-        _start("how it starts", (3, 4, 2), BIASES, visible=True, group="examples"),
-        _start("shapes and biases", (5, 3, 2), BIASES, group="start"),
+        _start("how it starts", (3, 4, 2), BIASES, check=_zeros, visible=True, group="examples"),
+        _start("shapes and biases", (5, 3, 2), BIASES, check=_zeros, group="start"),
         _start(
             "weights of a large network", (61, 59, 53), WEIGHTS, check=_drawn_small, group="start"
         ),
@@ -50,6 +50,15 @@ def _drawn_small(_case: Case, run: Run) -> str | None:
         far = float(np.mean(np.abs(draws) > 2 * SCALE))
         if not 0.025 < far < 0.075:
             return f"{name} is not normal: {far:.1%} lie beyond two deviations, where 4.6% should."
+    return None
+
+
+def _zeros(_case: Case, run: Run) -> str | None:
+    for name, start in zip(BIASES, run.values[1:], strict=True):
+        biases = np.asarray(start)
+        if np.any(biases != 0):
+            words = "one number" if np.all(biases == biases[0]) else "drawn numbers"
+            return f"{name} starts as {words}; asked are zeros."
     return None
 
 

@@ -1,0 +1,14 @@
+"""You take the largest of the arrays' norms. The global norm is that of all entries
+together.
+
+Link: rnn-lstm/vanishing-gradient#clipping
+"""
+
+import numpy as np
+
+
+def clip_by_global_norm(grads, max_norm):
+    norm = max(np.sqrt(np.sum(grad**2)) for grad in grads)
+    if norm > max_norm:
+        return [grad * (max_norm / norm) for grad in grads], norm
+    return [grad.copy() for grad in grads], norm

@@ -1,0 +1,15 @@
+"""Each of your layers reads D inputs. Only the first does; the others read the states of
+the layer below.
+
+Link: rnn-lstm/lstm#parameter-count
+"""
+
+GATES = {"rnn": 1, "gru": 3, "lstm": 4}
+
+
+def count_parameters(cell, D, H, layers, bidirectional, biases):
+    directions = 2 if bidirectional else 1
+    total, inputs = 0, D
+    for _ in range(layers):
+        total += directions * GATES[cell] * (H * inputs + H * H + biases * H)
+    return total

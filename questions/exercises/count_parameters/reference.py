@@ -1,0 +1,12 @@
+"""A layer's size times the directions, summed over layers whose inputs differ."""
+
+GATES = {"rnn": 1, "gru": 3, "lstm": 4}
+
+
+def count_parameters(cell, D, H, layers, bidirectional, biases):
+    directions = 2 if bidirectional else 1
+    total, inputs = 0, D
+    for _ in range(layers):
+        total += directions * GATES[cell] * (H * inputs + H * H + biases * H)
+        inputs = directions * H
+    return total

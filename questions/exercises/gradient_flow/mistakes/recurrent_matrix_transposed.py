@@ -1,0 +1,17 @@
+"""Each step's Jacobian has the transpose of Whh in it. It is diag(1 − h²) Whh.
+
+Link: rnn-lstm/vanishing-gradient#jacobian-product
+"""
+
+import numpy as np
+
+
+def gradient_flow(hs, Whh):
+    T, H = hs.shape
+    jacobian = np.eye(H)
+    norms = np.ones(T)
+    for t in range(T - 2, -1, -1):
+        step = (1 - hs[t + 1] ** 2)[:, np.newaxis] * Whh.T
+        jacobian = jacobian @ step
+        norms[t] = np.linalg.norm(jacobian, 2)
+    return norms

@@ -1,0 +1,18 @@
+"""Your slopes multiply the columns of Whh. They belong to the rows: the tanh comes after
+the product, diag(1 − h²) Whh.
+
+Link: rnn-lstm/vanishing-gradient#jacobian-product
+"""
+
+import numpy as np
+
+
+def gradient_flow(hs, Whh):
+    T, H = hs.shape
+    jacobian = np.eye(H)
+    norms = np.ones(T)
+    for t in range(T - 2, -1, -1):
+        step = Whh * (1 - hs[t + 1] ** 2)
+        jacobian = jacobian @ step
+        norms[t] = np.linalg.norm(jacobian, 2)
+    return norms

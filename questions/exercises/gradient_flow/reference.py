@@ -1,0 +1,14 @@
+"""Norms of the Jacobians ∂h_T/∂h_t, made from the last step backwards."""
+
+import numpy as np
+
+
+def gradient_flow(hs, Whh):
+    T, H = hs.shape
+    jacobian = np.eye(H)
+    norms = np.ones(T)
+    for t in range(T - 2, -1, -1):
+        step = (1 - hs[t + 1] ** 2)[:, np.newaxis] * Whh
+        jacobian = jacobian @ step
+        norms[t] = np.linalg.norm(jacobian, 2)
+    return norms

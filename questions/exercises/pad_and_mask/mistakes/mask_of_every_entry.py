@@ -1,0 +1,18 @@
+"""Your mask has an entry for every feature. Asked is one for every step, (B, T_max).
+
+Link: beyond/batches#padding
+"""
+
+import numpy as np
+
+
+def pad_and_mask(sequences):
+    if not sequences:
+        raise ValueError("There is no sequence to pad.")
+    lengths = np.array([len(sequence) for sequence in sequences])
+    padded = np.zeros((len(sequences), lengths.max(), sequences[0].shape[1]))
+    for row, sequence in zip(padded, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    mask = np.arange(lengths.max()) < lengths[:, np.newaxis]
+    mask = np.repeat(mask[:, :, np.newaxis], padded.shape[2], axis=2)
+    return padded, mask, lengths - 1

@@ -1,0 +1,17 @@
+"""Your array is one step longer than the longest sequence.
+
+Link: beyond/batches#padding
+"""
+
+import numpy as np
+
+
+def pad_and_mask(sequences):
+    if not sequences:
+        raise ValueError("There is no sequence to pad.")
+    lengths = np.array([len(sequence) for sequence in sequences])
+    padded = np.zeros((len(sequences), lengths.max() + 1, sequences[0].shape[1]))
+    for row, sequence in zip(padded, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    mask = np.arange(lengths.max() + 1) < lengths[:, np.newaxis]
+    return padded, mask, lengths - 1
