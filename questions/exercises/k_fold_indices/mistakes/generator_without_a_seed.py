@@ -1,0 +1,17 @@
+"""You make a new generator, so that nobody can repeat the split. Use the one that is
+given.
+
+Link: faq/depth-and-width#traps
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(np.random.default_rng().permutation(n), k)
+    return [
+        (np.concatenate(folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

@@ -1,0 +1,16 @@
+"""You give boolean masks. Asked are the indices.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(rng.permutation(n), k)
+    return [
+        (~np.isin(np.arange(n), validation), np.isin(np.arange(n), validation))
+        for at, validation in enumerate(folds)
+    ]

@@ -1,0 +1,17 @@
+"""Your folds are blocks of neighbours. Data often lies sorted, by class or by time of
+collection, so the indices are shuffled first.
+
+Link: faq/depth-and-width#traps
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(np.arange(n), k)
+    return [
+        (np.concatenate(folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

@@ -1,0 +1,16 @@
+"""k = 1 is accepted, and leaves nothing to train on. Raise ValueError.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 1 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(rng.permutation(n), k)
+    return [
+        (np.concatenate([np.zeros(0, dtype=int)] + folds[:at] + folds[at + 1 :]), validation)
+        for at, validation in enumerate(folds)
+    ]

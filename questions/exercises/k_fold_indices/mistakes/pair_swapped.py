@@ -1,0 +1,16 @@
+"""Your tuples have the validation indices first. Training indices come first.
+
+Link: faq/depth-and-width#reasoning
+"""
+
+import numpy as np
+
+
+def k_fold_indices(n, k, rng):
+    if not 2 <= k <= n:
+        raise ValueError(f"k must be from 2 to {n}, not {k}")
+    folds = np.array_split(rng.permutation(n), k)
+    return [
+        (validation, np.concatenate(folds[:at] + folds[at + 1 :]))
+        for at, validation in enumerate(folds)
+    ]
