@@ -1,5 +1,6 @@
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,22 @@ SECTIONS = {
     "conclusion": "whiteboard",
 }
 
+FAQ = (
+    "neural-networks", "cnn-and-rnn", "vanishing-gradient", "gans", "overfitting", "activations",
+    "depth-and-width", "batch-norm", "dropout", "supervised-unsupervised",
+)  # fmt: skip
+FAQ_POINTS = ["abcde", "abcdef", "abcd", "abc", "abcde", "abcd", "abcde", "abcd", "abc", "abcd"]
+BEYOND = {
+    "training": "cost truncation stateful gradient-check checkpointing",
+    "gru": "equations z-convention reset gru-or-lstm",
+    "structure": "bidirectional stacking hierarchical echo-state",
+    "regularisation": "dropout variational normalisation weight-decay early-stopping",
+    "batches": "padding packing bucketing missing-values leakage",
+    "sequence-to-sequence": "bottleneck teacher-forcing exposure-bias beam-search attention ctc "
+    "perplexity temperature",
+    "modern": "transformer when-rnn linear-recurrence min-gru xlstm deployment interpretation",
+}
+
 
 @pytest.fixture(scope="module")
 def chapters() -> Mapping[str, Chapter]:
@@ -39,6 +56,57 @@ def test_paragraphs_that_others_link_to_exist(chapters: Mapping[str, Chapter], s
     known = anchors(chapters)
     for name in SECTIONS[slug].split():
         assert f"rnn-lstm/{slug}#{name}" in known
+
+
+def test_the_faq_has_a_page_for_each_question_with_the_same_four_parts(
+    chapters: Mapping[str, Chapter],
+) -> None:
+    assert tuple(each.slug for each in chapters["faq"].sections) == FAQ
+    for section in chapters["faq"].sections:
+        parts = [each.anchor for each in section.headings]
+        assert parts == ["answer", "reasoning", "picture", "traps"], section.id
+        picture, _, traps = section.html.partition('id="picture"')[2].partition('id="traps"')
+        assert "<figure" in picture
+        assert traps
+
+
+def test_every_key_point_of_the_faq_is_stated_by_its_page(chapters: Mapping[str, Chapter]) -> None:
+    for number, (section, points) in enumerate(
+        zip(chapters["faq"].sections, FAQ_POINTS, strict=True), 1
+    ):
+        assert set(section.covers) == {f"FAQ-{number}.{point}" for point in points}
+
+
+def test_the_third_chapter_has_the_paragraphs_that_questions_link_to(
+    chapters: Mapping[str, Chapter],
+) -> None:
+    found = {
+        section.slug: " ".join(heading.anchor for heading in section.headings)
+        for section in chapters["beyond"].sections
+    }
+    assert found == BEYOND
+
+
+def test_every_topic_is_treated_by_a_section(chapters: Mapping[str, Chapter]) -> None:
+    sections = [section for chapter in chapters.values() for section in chapter.sections]
+    treated = {topic for section in sections for topic in section.topics}
+    assert treated == {f"T{number:02d}" for number in range(1, 79)}
+
+
+def test_headings_of_a_page_go_down_one_level_at_a_time(chapters: Mapping[str, Chapter]) -> None:
+    for section in (each for chapter in chapters.values() for each in chapter.sections):
+        levels = [1, *(heading.level for heading in section.headings)]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), section.id
+        assert 1 not in levels[1:], section.id
+
+
+def test_every_state_that_prose_sets_exists(chapters: Mapping[str, Chapter]) -> None:
+    known = anchors(chapters)
+    for section in (each for chapter in chapters.values() for each in chapter.sections):
+        for link in section.links:
+            if "#figure-" in link:
+                target = f"{section.id}{link}" if link.startswith("#") else link
+                assert target in known, f"{section.id}: {link}"
 
 
 def test_every_fact_of_the_chapter_is_stated_by_a_section(chapters: Mapping[str, Chapter]) -> None:

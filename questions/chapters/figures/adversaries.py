@@ -12,7 +12,7 @@ from questions.chapters.figures.figure import Figure, State, table
 from questions.chapters.figures.recurrence import Array, sigmoid
 
 REAL_MEAN, REAL_SPREAD = 2.0, 0.7
-MOMENTS = (0, 60, 150, 1500)
+MOMENTS = (0, 60, 150, 1000)
 BATCH, RATE, D_STEPS = 256, 0.05, 3
 GRID = np.linspace(-5, 5, 121)
 

@@ -10,8 +10,8 @@ from questions.chapters.figures.charts import Axis, Series, line_chart
 from questions.chapters.figures.figure import Figure, still, table
 from questions.chapters.figures.recurrence import Array
 
-POINTS, HELD, INPUTS, SEEDS = 40, 400, 6, 12
-FEATURES = (2, 4, 8, 12, 16, 20, 25, 30, 34, 37, 40, 43, 47, 55, 70, 100, 150, 250, 400, 700, 1000)
+POINTS, HELD, INPUTS, SEEDS = 40, 200, 6, 9
+FEATURES = (2, 4, 8, 12, 16, 20, 25, 30, 34, 37, 40, 43, 47, 55, 70, 100, 150, 250, 400)
 NOISE = 0.3
 
 
@@ -48,7 +48,7 @@ def double_descent() -> Figure:
     training, held = errors()
     counts = np.array(FEATURES, dtype=float)
     series = [Series("training data", counts, training), Series("held-out data", counts, held, 2)]
-    x = Axis("random features", 2, 1000, (2, 5, 10, 40, 100, 300, 1000), log=True)
+    x = Axis("random features", 2, 400, (2, 5, 10, 20, 40, 100, 200, 400), log=True)
     y = Axis("squared error", 1e-4, 100, (1e-4, 0.01, 0.1, 1, 10, 100), log=True)
     first, peak = int(held[: FEATURES.index(POINTS)].argmin()), int(held.argmax())
     rows = [(FEATURES[at], float(training[at]), float(held[at])) for at in range(len(FEATURES))]

@@ -10,7 +10,7 @@ from questions.chapters.figures.charts import Axis, Series, line_chart
 from questions.chapters.figures.figure import Figure, still, table
 from questions.chapters.figures.recurrence import Array
 
-UNITS, STEPS, WASHOUT, DELAYS = 100, 1600, 200, 60
+UNITS, STEPS, WASHOUT, DELAYS = 100, 1200, 100, 60
 RADII = (0.5, 0.9, 0.99, 1.3)
 PENALTY = 1e-6
 

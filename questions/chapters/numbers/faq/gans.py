@@ -35,9 +35,9 @@ def gan_spread_150() -> float:
     return abs(game_after(150).spread)
 
 
-def gan_spread_1500() -> float:
-    return abs(game_after(1500).spread)
+def gan_spread_1000() -> float:
+    return abs(game_after(1000).spread)
 
 
-def gan_mean_1500() -> float:
-    return game_after(1500).mean
+def gan_mean_1000() -> float:
+    return game_after(1000).mean
