@@ -1,0 +1,18 @@
+"""The ways through mean and variance are sums over the batch with you. A mean gives each
+sample 1/N of it.
+
+Link: faq/batch-norm#reasoning
+"""
+
+import numpy as np
+
+
+def batch_norm_backward(dout, x, gamma, eps):
+    centred = x - x.mean(axis=0)
+    deviation = np.sqrt((centred**2).mean(axis=0) + eps)
+    normed = centred / deviation
+    dnormed = dout * gamma
+    through_mean = dnormed.sum(axis=0)
+    through_var = normed * (dnormed * normed).sum(axis=0)
+    dx = (dnormed - through_mean - through_var) / deviation
+    return dx, (dout * normed).sum(axis=0), dout.sum(axis=0)

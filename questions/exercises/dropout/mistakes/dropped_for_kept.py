@@ -1,0 +1,16 @@
+"""You drop what should be kept: the comparison is the wrong way round. An entry is kept
+with chance 1 − rate.
+
+Link: faq/dropout#traps
+"""
+
+import numpy as np
+
+
+def dropout(x, rate, training, rng):
+    if not 0.0 <= rate < 1.0:
+        raise ValueError(f"rate must be from 0 to below 1, not {rate}")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (rng.random(x.shape) < rate) / (1.0 - rate)
+    return x * mask, mask

@@ -1,0 +1,16 @@
+"""You make a generator with a seed of your own, so the same entries are dropped in every
+step. Use the one that is given.
+
+Link: faq/dropout#traps
+"""
+
+import numpy as np
+
+
+def dropout(x, rate, training, rng):
+    if not 0.0 <= rate < 1.0:
+        raise ValueError(f"rate must be from 0 to below 1, not {rate}")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (np.random.default_rng(0).random(x.shape) >= rate) / (1.0 - rate)
+    return x * mask, mask

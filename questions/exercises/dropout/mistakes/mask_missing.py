@@ -1,0 +1,15 @@
+"""You give the output alone. The mask is needed on the way back.
+
+Link: faq/dropout#reasoning
+"""
+
+import numpy as np
+
+
+def dropout(x, rate, training, rng):
+    if not 0.0 <= rate < 1.0:
+        raise ValueError(f"rate must be from 0 to below 1, not {rate}")
+    if not training:
+        return x.copy()
+    mask = (rng.random(x.shape) >= rate) / (1.0 - rate)
+    return x * mask

@@ -1,0 +1,16 @@
+"""You multiply what is kept by 1 − rate. In training it is divided by it: fewer entries
+have to carry the same sum.
+
+Link: faq/dropout#traps
+"""
+
+import numpy as np
+
+
+def dropout(x, rate, training, rng):
+    if not 0.0 <= rate < 1.0:
+        raise ValueError(f"rate must be from 0 to below 1, not {rate}")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (rng.random(x.shape) >= rate) * (1.0 - rate)
+    return x * mask, mask

@@ -1,0 +1,15 @@
+"""You refuse a rate of 0. It is allowed, and keeps everything.
+
+Link: faq/dropout#reasoning
+"""
+
+import numpy as np
+
+
+def dropout(x, rate, training, rng):
+    if not 0.0 < rate < 1.0:
+        raise ValueError(f"rate must be from 0 to below 1, not {rate}")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (rng.random(x.shape) >= rate) / (1.0 - rate)
+    return x * mask, mask

@@ -1,0 +1,13 @@
+"""eps is missing under the root. A vector whose entries are all equal then divides zero
+by zero.
+
+Link: beyond/regularisation#normalisation
+"""
+
+import numpy as np
+
+
+def layer_norm(x, gamma, beta, eps):
+    mean = x.mean(axis=-1, keepdims=True)
+    var = x.var(axis=-1, keepdims=True)
+    return gamma * (x - mean) / np.sqrt(var) + beta
