@@ -98,18 +98,19 @@ class Training:
 
     @cached_property
     def probe(self) -> Batch:
-        """Give one sequence to look at throughout, drawn from the task with a seed of its own."""
-        drawn = self.task.draw(np.random.default_rng(0), 1)
-        return Batch(drawn.x[:, :1], drawn.targets)
+        """Give what to look at throughout: one sequence of the task, drawn with a seed of its own.
+
+        A task that always gives the same sequences gives all of them.
+        """
+        return self.task.draw(np.random.default_rng(0), 1)
 
     def states(self) -> NetworkTrace:
         """Run the network as it is over the probe, and keep everything."""
         return self.network.forward(self.probe.x)
 
     def gradient_by_step(self) -> Array:
-        """‖dL/dh_t‖ of the topmost layer, (T,) float64, over a batch of the probe's own seed."""
-        batch = self.task.draw(np.random.default_rng(0), self.batch_size)
-        _, gradients = self._both(batch)
+        """‖dL/dh_t‖ of the topmost layer over the probe, (T,) float64."""
+        _, gradients = self._both(self.probe)
         wide = gradients.h[-1].astype(np.float64)
         return frozen(np.sqrt((wide**2).sum(axis=(1, 2))))
 

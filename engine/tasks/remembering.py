@@ -10,14 +10,13 @@ from engine.arrays import Array
 from engine.tasks.task import Batch, Goal, Task, check_length, one_hot, speller
 
 LONGEST = 1000
-COPIED = "abcd"
-BLANK = "·"
+COPIED = "ab"
 
 FOUR = np.array([[0, 1], [1, 0], [1, 1], [0, 0]], np.float32)
 
 
 def four_sequences(length: int = 2) -> Task:
-    """Tell the last bit of the chapter's four sequences, a logit under a squared error's place."""
+    """Tell the last bit of the chapter's four sequences; every batch is all of them."""
     check_length("four-sequences", length, 2, 2)
     x = np.ascontiguousarray(FOUR.T[:, :, None])
     targets = FOUR[:, -1].astype(np.intp)
@@ -62,26 +61,24 @@ def last_bit(length: int = 10) -> Task:
 
 
 def copy_lag(length: int = 10) -> Task:
-    """Tell the first symbol after `length` blanks."""
+    """Tell the first symbol after `length` others, drawn from the same two."""
     check_length("copy-lag", length, 1, LONGEST)
-    symbols = COPIED + BLANK
 
     def draw(rng: np.random.Generator, batch: int) -> Batch:
-        tokens = np.full((length + 1, batch), len(COPIED), np.intp)
-        tokens[0] = rng.integers(0, len(COPIED), batch)
-        return Batch(one_hot(tokens, len(symbols)), tokens[0].copy())
+        tokens = rng.integers(0, len(COPIED), (length + 1, batch))
+        return Batch(one_hot(tokens, len(COPIED)), tokens[0].copy())
 
     return Task(
         name="copy-lag",
         title="Copy the first symbol after a lag",
         length=length,
         length_name="Lag",
-        input_size=len(symbols),
+        input_size=len(COPIED),
         output_size=len(COPIED),
         steps=length + 1,
         chance=math.log(len(COPIED)),
         draw=draw,
-        spell=speller(symbols),
+        spell=speller(COPIED),
         goal=Goal("accuracy", 0.99),
         last=True,
     )
