@@ -10,11 +10,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.tasks.counting import PAIRS, brackets
-
 ENGLISH = Path(__file__).parent / "english.txt"
 LINES = 6000
 HELD_OUT_LINES = 400
+CLOSING = MappingProxyType({"(": ")", "[": "]"})
 HELD_OUT_EVERY = 12
 """Of the English text, every so many-th paragraph is kept for judging."""
 
@@ -57,13 +56,18 @@ def bracketed() -> Corpus:
     """Write two kinds of brackets that match, like `([])()`; a line ends where none is open."""
 
     def line(rng: np.random.Generator) -> str:
-        tokens, tops = brackets(rng, 200, 1)
-        closed = np.flatnonzero(tops[:, 0] == 0)
-        # One of the places where all are closed: the first alone would mean a pair, mostly.
-        end = int(rng.choice(closed[closed < 24])) if (closed < 24).any() else int(closed[0])
-        return "".join(PAIRS[token] for token in tokens[: end + 1, 0])
+        length, written, open_ = 2 * int(rng.integers(1, 13)), "", ""
+        while len(written) < length:
+            # Close when the rest of the line is only just enough for that.
+            if len(open_) == length - len(written) or (open_ and rng.random() < 0.5):
+                written += CLOSING[open_[-1]]
+                open_ = open_[:-1]
+            else:
+                open_ += "(["[rng.integers(2)]
+                written += open_[-1]
+        return written
 
-    return _generated("Close what is open", f"\n{PAIRS}", line)
+    return _generated("Close what is open", "\n([)]", line)
 
 
 def parity() -> Corpus:

@@ -19,6 +19,7 @@ from engine.optimisers import Adam
 from engine.tasks import characters
 from engine.training import Training, train
 from questions.models.corpora import Corpus, corpus_named
+from questions.models.one_thread import begin_again_in_one_thread
 from questions.models.recipes import LAST_RATE, RECIPES, Recipe
 
 FOLDER = Path(__file__).parent
@@ -117,4 +118,5 @@ def _facts(
 
 
 if __name__ == "__main__":
+    begin_again_in_one_thread("questions.models.train")
     sys.exit(main(sys.argv[1:]))

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-
-FILE = Path(__file__).parents[1] / "data" / "copy_lag.toml"
-
-
-@lru_cache(maxsize=1)
-def solved() -> Mapping[str, Mapping[str, int]]:
-    """Seeds solved of ten, by network-and-start, then by lag."""
-    data: Mapping[str, Mapping[str, int]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return data
+from questions.models import seeds_solved
 
 
 def count(network: str, lag: int) -> str:
     """Give one cell of the table; a dash where nothing was run."""
-    return str(solved()[network].get(str(lag), "–"))
+    lags = seeds_solved.kept()["steps_until_solved"][network]
+    return str(len(lags[str(lag)])) if str(lag) in lags else "–"
