@@ -30,7 +30,8 @@ def _plot(v: Values, left: Callable[[float, int], float], text: str) -> Plot:
         x_label="steps",
         y_label="share that is left",
         lines={
-            f"bias {v[name]:g}": [left(v[name], at) for at in steps] for name in ("low", "high")
+            f"bias {v[name]:g}".replace("-", "−"): [left(v[name], at) for at in steps]
+            for name in ("low", "high")
         },
         x=[float(at) for at in steps],
         text=text,
