@@ -145,7 +145,8 @@ def find_citations(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
+    # Without digits the plugin misses a formula that begins a paragraph which ends in a digit.
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=True, allow_labels=False)
     parser.use(attrs_plugin, spans=True, allowed=("id", "class", "data-part", "lang"))
     parser.use(citations_plugin)
     for name in CONTAINERS:
@@ -231,6 +232,10 @@ def _settle_token(token: Token, place: Place, blocks: Mapping[str, BlockRenderer
             token.attrSet("scope", "col")
         case "text" if "$$" in token.content:
             raise FormulaError("$$ opens a formula only after an empty line")
+        case "text" if "$" in token.content:
+            raise FormulaError(
+                "a $ opens no formula: no space may follow it, nor stand before the end"
+            )
 
 
 def _become(token: Token, content: str) -> None:

@@ -127,3 +127,12 @@ def test_a_formula_is_tied_to_the_punctuation_after_it() -> None:
     assert html.count('<span class="unbroken">') == 2
     assert "</span>,</span> and (" in html
     assert "</span>),</span> then" in html
+
+
+def test_a_formula_may_begin_a_paragraph_that_ends_in_a_digit() -> None:
+    assert "<math" in render_markdown("- $H = 4$: 16")
+
+
+def test_a_dollar_that_opens_no_formula_is_refused() -> None:
+    with pytest.raises(ContentError, match="opens no formula"):
+        render_markdown("for $T = $ 900 steps")

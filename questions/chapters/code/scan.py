@@ -9,7 +9,7 @@ Array = NDArray[np.float64]
 
 
 def by_steps(a: Array, b: Array) -> Array:
-    """Give h with h_t = a_t h_{t-1} + b_t and h_0 = 0; a and b (T, H)."""
+    """Give h_t = a_t h_{t-1} + b_t, with h_0 = 0; a and b (T, H)."""
     h, states = np.zeros_like(b[0]), []
     for a_t, b_t in zip(a, b, strict=True):
         h = a_t * h + b_t
@@ -18,7 +18,7 @@ def by_steps(a: Array, b: Array) -> Array:
 
 
 def by_scan(a: Array, b: Array) -> Array:
-    """Give the same, in log2(T) rounds; within a round, nothing waits for anything."""
+    """Give the same in log2(T) rounds; within a round, nothing waits."""
     a, h, reach = a.copy(), b.copy(), 1
     while reach < len(h):
         h[reach:] += a[reach:] * h[:-reach]

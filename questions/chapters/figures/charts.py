@@ -43,8 +43,9 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
     def tick_text(self, value: float) -> str:
-        if self.log and not 0.01 <= value <= 1000:
-            return "10" + str(round(math.log10(value))).translate(_RAISED)
+        power = math.log10(value) if self.log else 0.5
+        if abs(power - round(power)) < 1e-9 and not 0.01 <= value <= 1000:
+            return "10" + str(round(power)).translate(_RAISED)
         return f"{value:g}".replace("-", "−")
 
 

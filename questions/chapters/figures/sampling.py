@@ -74,7 +74,7 @@ def _picture(p: Array) -> str:
         left, top = frame.at(at + 0.2, float(value))
         right, floor = frame.at(at + 0.8, 0)
         corners = [(left, floor), (left, top), (right, top), (right, floor)]
-        parts.append(svg.area(corners, class_="bar series-1"))
+        parts.append(svg.area(corners, class_="area bar series-1"))
         middle = (left + right) / 2
         parts.append(svg.text((middle, floor + 18), symbol, class_="tick"))
         parts.append(svg.text((middle, top - 6), f"{value:.2f}" if value else "out", class_="tick"))

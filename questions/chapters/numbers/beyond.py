@@ -187,7 +187,7 @@ def left_once() -> float:
 
 
 def tied_vocabulary() -> str:
-    return f"{_TIED[0]:,}"
+    return f"{_TIED[0]:,}".replace(",", "{,}")  # as TeX wants it
 
 
 def tied_hidden() -> int:
