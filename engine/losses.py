@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array, check_shape, frozen, numbers, weight_dtype
+from engine.arrays import Array, IntArray, check_shape, frozen, numbers, weight_dtype
 from engine.errors import DTypeError, LimitError
 
 NO_TARGET = -1
@@ -29,19 +29,16 @@ class Loss:
     """Share of what is counted that is right."""
 
 
-def cross_entropy(outputs: Array, targets: Array) -> Loss:
+def cross_entropy(outputs: Array, targets: IntArray) -> Loss:
     """Compare outputs (..., O) with classes (...), NO_TARGET where none is wanted; in nats.
 
     Raises ShapeError, DTypeError, or LimitError for a class that isn't an output.
     """
-    dtype, wanted = weight_dtype(outputs, "outputs"), np.asarray(targets)
-    check_shape(wanted, outputs.shape[:-1], "targets", ", one class for each row of outputs")
-    if wanted.dtype.kind not in "iu":
-        raise DTypeError(f"targets are {wanted.dtype}; classes are whole numbers.")
+    dtype = weight_dtype(outputs, "outputs")
+    if outputs.ndim == 0:
+        check_shape(outputs, ("…", "O"), "outputs")
     O = outputs.shape[-1]
-    if wanted.size and not NO_TARGET <= wanted.min() <= wanted.max() < O:
-        raise LimitError(f"Classes are 0 to {O - 1}, or {NO_TARGET} for none.")
-    y, k = outputs.reshape(-1, O), wanted.ravel()
+    y, k = outputs.reshape(-1, O), _classes(targets, outputs)
     rows = np.arange(len(k))
     # The greatest output is taken off first, so that no power overflows.
     p = y - y.max(axis=1, keepdims=True)
@@ -60,6 +57,18 @@ def cross_entropy(outputs: Array, targets: Array) -> Loss:
     p *= dtype.type(1 / max(n, 1))
     value, accuracy = (float(-log_p.mean()), float(right.mean())) if n else (0.0, 1.0)
     return Loss(value, frozen(p.reshape(outputs.shape)), accuracy)
+
+
+def _classes(targets: object, outputs: Array) -> IntArray:
+    """Give the classes in a row, checked against the outputs (..., O)."""
+    wanted = numbers(targets, np.dtype(float), "targets")
+    check_shape(wanted, outputs.shape[:-1], "targets", ", one class for each row of outputs")
+    classes, O = wanted.ravel().astype(np.intp), outputs.shape[-1]
+    if (classes != wanted.ravel()).any():
+        raise DTypeError(f"targets are {np.asarray(targets).dtype}; classes are whole numbers.")
+    if classes.size and not NO_TARGET <= classes.min() <= classes.max() < O:
+        raise LimitError(f"Classes are 0 to {O - 1}, or {NO_TARGET} for none.")
+    return classes
 
 
 def squared_error(outputs: Array, targets: Array, *, tolerance: float = 0.5) -> Loss:

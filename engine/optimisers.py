@@ -23,7 +23,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.arrays import Array, check_shape, frozen
+from engine.arrays import Array, check_shape, frozen, numbers
 from engine.errors import LimitError, UnknownNameError, unknown
 
 TINY = 1e-8
@@ -63,10 +63,9 @@ class Optimiser(ABC):
         """Give the weights after one step; a gradient longer than `clip` is shortened to it.
 
         A clip of 0 shortens nothing. Weights whose gradient isn't finite stay where they are.
-        Raises UnknownNameError or ShapeError for gradients that aren't the parameters'.
+        Raises UnknownNameError, ShapeError or DTypeError for gradients that aren't the parameters'.
         """
-        _check(parameters, gradients)
-        g = np.concatenate([gradients[name].ravel() for name in parameters])
+        g = np.concatenate([array.ravel() for array in _in_order(parameters, gradients)])
         norm = norm_of(g)
         if not math.isfinite(norm):
             return Moved(parameters, norm, clipped=False)
@@ -189,15 +188,19 @@ def _share(name: str, value: float) -> float:
     return value
 
 
-def _check(parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> None:
+def _in_order(parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> list[Array]:
     wrong = set(parameters) ^ set(gradients)
     if wrong:
         raise UnknownNameError(
             f"{', '.join(sorted(wrong))}: gradients must have the parameters' names, "
             f"{', '.join(parameters)}."
         )
+    ordered = []
     for name, array in parameters.items():
-        check_shape(gradients[name], array.shape, f"The gradient of {name}")
+        g = numbers(gradients[name], array.dtype, f"The gradient of {name}")
+        check_shape(g, array.shape, f"The gradient of {name}")
+        ordered.append(g)
+    return ordered
 
 
 def _parted(w: Array, like: Mapping[str, Array]) -> Mapping[str, Array]:
