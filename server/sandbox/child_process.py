@@ -52,6 +52,11 @@ class ChildProcess:
             self._loop.add_reader(descriptor, self._on_output, descriptor)
 
     @property
+    def cpu_s(self) -> float:
+        """Processor time that it used, known once it has ended."""
+        return self._of.cpu_s
+
+    @property
     def alive(self) -> bool:
         """Whether nothing has gone wrong with it so far."""
         return self._broken is None and not self._closed
@@ -207,9 +212,13 @@ def _settle(future: "asyncio.Future[None]") -> None:
         future.set_result(None)
 
 
-async def until_ready(child: ChildProcess) -> None:
+async def until_ready(child: ChildProcess, *, within_s: float) -> None:
     """Wait for the child's word that it is locked down. Raises SandboxError when it is not."""
-    child.begin_receiving(0)
-    header, _ = await child.received()
+    clock = child.expect_within(within_s)
+    try:
+        child.begin_receiving(0)
+        header, _ = await child.received()
+    finally:
+        clock.cancel()
     if header.kind is not Kind.READY:
         raise ProtocolError("a child began with something else than being ready")

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
@@ -11,8 +12,9 @@ from typing import Protocol
 class Ending(Protocol):
     """What a child's owner needs of it."""
 
-    @property
-    def pid(self) -> int: ...
+    pid: int
+    cpu_s: float
+    """Processor time that it used, known once `wait` has answered."""
 
     def kill(self) -> None:
         """End it; harmless when it has ended."""
@@ -24,8 +26,10 @@ class Ending(Protocol):
 class ClonedChild:
     """A child that the zygote cloned for us: ours to signal by descriptor, ours to wait for."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, on_end: Callable[[int], None]) -> None:
         self.pid = pid
+        self.cpu_s = 0.0
+        self._on_end = on_end
         self._pidfd = os.pidfd_open(pid)
 
     def kill(self) -> None:
@@ -45,11 +49,13 @@ class ClonedChild:
 
     def _reap(self) -> int:
         try:
-            _, status = os.waitpid(self.pid, os.WNOHANG)
+            _, status, used = os.wait4(self.pid, os.WNOHANG)
+            self.cpu_s = used.ru_utime + used.ru_stime
         except ChildProcessError:
             # Somebody in this process waits for every child, or ignores SIGCHLD.
             status = 0
         os.close(self._pidfd)
+        self._on_end(self.pid)
         return os.waitstatus_to_exitcode(status)
 
 
@@ -58,6 +64,7 @@ class StartedChild:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.pid = process.pid
+        self.cpu_s = 0.0
         self._process = process
 
     def kill(self) -> None:

@@ -21,6 +21,11 @@ class Gate:
         self._typical_s = 0.05
 
     @property
+    def idle(self) -> bool:
+        """Whether one more could run at once."""
+        return self.running < self.limit
+
+    @property
     def waiting(self) -> int:
         return len(self._queue)
 
@@ -36,9 +41,9 @@ class Gate:
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
+            if not turn.cancelled():
                 self._pass_on()
-            else:
+            elif turn in self._queue:
                 self._queue.remove(turn)
             raise
         return time.monotonic()

@@ -41,8 +41,14 @@ class Sandbox:
         self.policy = policy or Policy()
         self.tier: Tier | None = None
         self._reason = "the sandbox was not started"
+        self._stopped = False
         self._gate = Gate(running=self.policy.running, waiting=self.policy.waiting)
-        self._pool = Pool(self.policy, self._self_test)
+        self._pool = Pool(
+            self.policy,
+            self_test=self._self_test,
+            on_failure=self._close_down,
+            idle=lambda: self._gate.idle,
+        )
 
     async def __aenter__(self) -> "Sandbox":
         try:
@@ -61,6 +67,7 @@ class Sandbox:
         trace: TracebackType | None,
     ) -> None:
         self.tier = None
+        self._stopped = True
         self._reason = "the sandbox was stopped"
         await self._pool.close()
 
@@ -86,17 +93,23 @@ class Sandbox:
         await self._pool.settle()
 
     async def _self_test(self, zygote: Zygote | UnsafeStarter) -> None:
-        """Prove a new zygote; without proof there is no tier. Raises Unavailable."""
-        self.tier = None
+        """Prove a new zygote; without proof there is no tier. Raises Unavailable.
+
+        Until it is refused, what was proved before goes on: nothing runs in the new one yet.
+        """
         if self.policy.unsafe_local:
             self.tier = "unsafe"
             return
-        try:
-            await prove(zygote)
-            self.tier = _tier(zygote.landlock_abi, self.policy)
-        except SandboxError as error:
+        await prove(zygote)
+        tier = _tier(zygote.landlock_abi, self.policy)
+        if not self._stopped:
+            self.tier = tier
+
+    def _close_down(self, error: Unavailable) -> None:
+        """Run nothing more; the pool tries again now and then."""
+        if not self._stopped:
+            self.tier = None
             self._reason = str(error)
-            raise
 
 
 def _tier(landlock_abi: int, policy: Policy) -> Tier:

@@ -11,6 +11,7 @@ from .endings import StartedChild
 from .pipes import Pipes
 
 _BOOT: Final = Path(__file__).with_name("child") / "boot.py"
+_START_S: Final = 60.0
 
 
 class UnsafeStarter:
@@ -39,7 +40,7 @@ class UnsafeStarter:
         self.spawned += 1
         child = ChildProcess(StartedChild(process), pipes.ours)
         try:
-            await until_ready(child)
+            await until_ready(child, within_s=_START_S)
         except BaseException:
             await child.end()
             raise

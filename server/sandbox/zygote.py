@@ -2,13 +2,16 @@
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from .child_process import ChildProcess, until_ready
+from .child_process import ChildEnded, ChildProcess, until_ready
 from .endings import ClonedChild
 from .errors import SandboxError, Unavailable
 from .pipes import Pipes
@@ -29,38 +32,45 @@ _ENVIRONMENT: Final = {
 }
 
 
-class ZygoteLost(SandboxError):
-    """The zygote ended; another one is started."""
+class Lost(SandboxError):
+    """The zygote, or the child that it just made, was killed; another one is made."""
 
 
 class Zygote:
     """A running zygote; `spawned` counts its children."""
 
-    def __init__(self, process: subprocess.Popen[bytes], control: socket.socket) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], control: socket.socket, policy: Policy
+    ) -> None:
         self.process = process
+        self.policy = policy
         self.spawned = 0
         self.landlock_abi = 0
         self._control = control
         self._turn = asyncio.Lock()
         self._lost = False
+        self._closing: asyncio.Future[None] | None = None
         self._last_words = b""
+        self._pids: set[int] = set()
 
     @classmethod
     async def start(cls, policy: Policy) -> "Zygote":
-        """Give a zygote that is ready to clone. Raises Unavailable, saying why it is not."""
+        """Give one that is ready to clone. Raises Lost, or Unavailable, saying why it is not."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
         with theirs:
             try:
-                zygote = cls(_launch(theirs.fileno(), policy), ours)
+                zygote = cls(_launch(theirs.fileno(), policy), ours, policy)
             except OSError as error:
                 ours.close()
                 raise Unavailable(f"the sandbox did not start: {error}") from error
         try:
             async with asyncio.timeout(policy.start_timeout_s):
                 told = json.loads(await zygote._hear())
-        except (TimeoutError, ZygoteLost, ValueError) as error:
+        except (TimeoutError, Lost, ValueError) as error:
             await zygote.close()
+            if isinstance(error, Lost) and zygote.process.returncode == -signal.SIGKILL:
+                raise
             raise Unavailable(f"the sandbox did not start: {zygote.complaint()}") from error
         except BaseException:
             await zygote.close()
@@ -76,19 +86,21 @@ class Zygote:
         return not self._lost and self.process.poll() is None
 
     async def spawn(self, *, warm: bool) -> ChildProcess:
-        """Give a locked-down child that waits for its job. Raises ZygoteLost or Unavailable."""
+        """Give a locked-down child that waits for its job. Raises Lost or Unavailable."""
         async with self._turn:
             child = await self._clone(b"W" if warm else b"C")
         self.spawned += 1
         try:
-            await until_ready(child)
+            await until_ready(child, within_s=self.policy.start_timeout_s)
         except BaseException as error:
             child.drain_outputs()
             complaint = child.stderr.take().strip().rpartition("\n")[2]
-            await child.end()
-            if isinstance(error, SandboxError):
-                raise Unavailable(f"a child could not be locked down: {complaint}") from error
-            raise
+            status = await child.end()
+            if not isinstance(error, SandboxError):
+                raise
+            if status == -signal.SIGKILL and isinstance(error, ChildEnded):
+                raise Lost("a child was killed at birth") from error
+            raise Unavailable(f"a child could not be locked down: {complaint}") from error
         return child
 
     async def _clone(self, message: bytes) -> ChildProcess:
@@ -100,20 +112,21 @@ class Zygote:
             pipes.close_ours()
             self._lost = True
             if isinstance(error, OSError):
-                raise ZygoteLost("the zygote ended") from error
+                raise Lost("the zygote ended") from error
             raise
         finally:
             pipes.close_theirs()
-        return ChildProcess(ClonedChild(pid), pipes.ours)
+        self._pids.add(pid)
+        return ChildProcess(ClonedChild(pid, self._pids.discard), pipes.ours)
 
     async def _hear(self) -> bytes:
         try:
             message = await asyncio.get_running_loop().sock_recv(self._control, 4096)
         except OSError as error:
-            raise ZygoteLost("the zygote ended") from error
+            raise Lost("the zygote ended") from error
         if not message:
             self._lost = True
-            raise ZygoteLost("the zygote ended")
+            raise Lost("the zygote ended")
         return message
 
     def complaint(self) -> str:
@@ -122,11 +135,40 @@ class Zygote:
         return text.strip().rpartition("\n")[2] or "it ended or hung without a word"
 
     async def close(self) -> None:
-        """End it; the children that it cloned are not its own and live on."""
+        """End it; the children that it cloned are not its own and live on.
+
+        However often and from wherever it is called, it happens once and to the end.
+        """
+        if self._closing is None:
+            self._closing = asyncio.ensure_future(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _close(self) -> None:
         self._lost = True
-        self._control.close()
         self.process.kill()
         _, self._last_words = await asyncio.to_thread(self.process.communicate)
+        # Whoever waits for a clone hears the end first; a closed socket would never tell.
+        async with self._turn:
+            self._control.close()
+        self._reap_strays()
+
+    def _reap_strays(self) -> None:
+        """End the children of which it was killed before it could tell."""
+        for pid in _children_of(os.getpid(), session=self.process.pid) - self._pids:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def _children_of(parent: int, *, session: int) -> set[int]:
+    """Give the children of a process in a session, which no child can leave."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                fields = (entry / "stat").read_text("utf-8").rpartition(")")[2].split()
+                if int(fields[1]) == parent and int(fields[3]) == session:
+                    found.add(int(entry.name))
+    return found
 
 
 def _launch(control: int, policy: Policy) -> subprocess.Popen[bytes]:

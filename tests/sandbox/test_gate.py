@@ -61,6 +61,20 @@ def test_whoever_stops_waiting_leaves_the_queue_to_the_others() -> None:
     assert asyncio.run(scenario()) == ([0, 2], 0)
 
 
+def test_one_who_is_cancelled_as_a_place_comes_free_is_passed_over() -> None:
+    async def scenario() -> tuple[list[int], int]:
+        gate, order = Gate(running=1, waiting=10), list[int]()
+        first = await gate.enter()
+        tasks = await waiters(gate, 2, order)
+        tasks[0].cancel()
+        gate.leave(first)
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        assert isinstance(ended[0], asyncio.CancelledError)
+        return order, gate.running
+
+    assert asyncio.run(scenario()) == ([1], 0)
+
+
 def test_a_place_given_to_one_who_was_just_cancelled_goes_to_the_next() -> None:
     async def scenario() -> tuple[list[int], int]:
         gate, order = Gate(running=1, waiting=10), list[int]()
