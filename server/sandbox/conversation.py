@@ -115,7 +115,7 @@ class Conversation:
                 return Crashed(str(error))
             case ChildEnded():
                 status = await self.child.end()
-                if killed_from_outside(status):
+                if killed_from_outside(status, cpu_s=self.child.cpu_s, limits=limits):
                     raise ChildLost("a child was killed from outside")
                 return outcome_of_death(status, limits)
         raise error

@@ -9,9 +9,12 @@ EXIT_OUT_OF_MEMORY = 77
 EXIT_REFUSED = 78
 
 
-def killed_from_outside(status: int) -> bool:
-    """Whether it was killed by somebody else: children can't signal, themselves included."""
-    return status == -signal.SIGKILL
+def killed_from_outside(status: int, *, cpu_s: float, limits: Limits) -> bool:
+    """Whether somebody else killed it: children can't signal, themselves included.
+
+    The kernel kills too: who blocks SIGXCPU is ended a second of processor time later.
+    """
+    return status == -signal.SIGKILL and cpu_s < limits.cpu_s
 
 
 def outcome_of_death(status: int, limits: Limits) -> Outcome:
@@ -22,7 +25,7 @@ def outcome_of_death(status: int, limits: Limits) -> Outcome:
         return Refused(None)
     if status >= 0:
         return Crashed(f"it ended itself with exit status {status}")
-    if -status == signal.SIGXCPU:
+    if -status in (signal.SIGXCPU, signal.SIGKILL):
         return TimedOut(limits.cpu_s, "cpu")
     if -status == signal.SIGSYS:
         return Refused(None)
