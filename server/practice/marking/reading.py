@@ -139,7 +139,7 @@ _SHAPE = re.compile(r"\d{1,9}(?:(?:\s*[,;x×*]\s*|\s+)\d{1,9})*")
 def read_shape(answer: object) -> tuple[int, ...]:
     """Give a shape that was typed: (3, 4) · 3x4 · 3, 4 · [3, 4] · (7,)."""
     if isinstance(answer, list):
-        answer = ", ".join(str(each) for each in answer if not isinstance(each, bool | list | dict))
+        answer = ", ".join(map(str, answer)) if all(type(each) is int for each in answer) else ""
     if isinstance(answer, int) and not isinstance(answer, bool):
         answer = str(answer) if abs(answer) < 1e9 else ""
     inner = read_text(answer).strip().removeprefix("shape").strip(" =").strip("()[] ").rstrip(", ")
