@@ -1,0 +1,17 @@
+"""You set weights to zero after the softmax, so they no longer add up to 1. Mask the
+scores before it.
+
+Link: beyond/sequence-to-sequence#attention
+"""
+
+import numpy as np
+
+
+def attention(Q, K, V, mask):
+    scores = Q @ K.swapaxes(1, 2) / np.sqrt(Q.shape[-1])
+    allowed = np.ones(scores.shape, dtype=bool) if mask is None else mask
+    top = scores.max(axis=-1, keepdims=True)
+    grown = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = grown.sum(axis=-1, keepdims=True)
+    weights = grown / np.where(total > 0.0, total, 1.0) * allowed
+    return weights @ V, weights

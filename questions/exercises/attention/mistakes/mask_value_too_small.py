@@ -1,0 +1,18 @@
+"""You subtract 10,000 where the mask forbids. Scores may be as large themselves, and then
+a forbidden key gets a weight. Use −∞.
+
+Link: beyond/sequence-to-sequence#attention
+"""
+
+import numpy as np
+
+
+def attention(Q, K, V, mask):
+    scores = Q @ K.swapaxes(1, 2) / np.sqrt(Q.shape[-1])
+    allowed = np.ones(scores.shape, dtype=bool) if mask is None else mask
+    scores = np.where(allowed, scores, scores - 1e4)
+    top = scores.max(axis=-1, keepdims=True)
+    grown = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = grown.sum(axis=-1, keepdims=True)
+    weights = allowed.any(axis=-1, keepdims=True) * grown / np.where(total > 0.0, total, 1.0)
+    return weights @ V, weights

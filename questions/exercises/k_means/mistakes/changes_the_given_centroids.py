@@ -1,0 +1,21 @@
+"""The numbers are right, but you write the new centroids into the caller's array. Work on
+a copy.
+
+Link: faq/supervised-unsupervised#traps
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        for k in range(len(centroids)):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    distances = squared_distances(X, centroids)
+    return centroids, distances.argmin(axis=1), distances.min(axis=1).sum()

@@ -1,0 +1,20 @@
+"""A cluster without samples moves to the origin. It keeps its centroid.
+
+Link: faq/supervised-unsupervised#traps
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    centroids = centroids.copy()
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        for k in range(len(centroids)):
+            centroids[k] = X[labels == k].sum(axis=0) / max(np.sum(labels == k), 1)
+    distances = squared_distances(X, centroids)
+    return centroids, distances.argmin(axis=1), distances.min(axis=1).sum()

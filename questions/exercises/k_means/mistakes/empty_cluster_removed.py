@@ -1,0 +1,20 @@
+"""A cluster without samples disappears, and the numbers of the others move up. It keeps
+its place and its centroid.
+
+Link: faq/supervised-unsupervised#traps
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    centroids = centroids.copy()
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        centroids = np.array([X[labels == k].mean(axis=0) for k in np.unique(labels)])
+    distances = squared_distances(X, centroids)
+    return centroids, distances.argmin(axis=1), distances.min(axis=1).sum()

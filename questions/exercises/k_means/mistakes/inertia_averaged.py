@@ -1,0 +1,21 @@
+"""Your inertia is a mean. It is the sum over the samples.
+
+Link: faq/supervised-unsupervised#reasoning
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    centroids = centroids.copy()
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        for k in range(len(centroids)):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    distances = squared_distances(X, centroids)
+    return centroids, distances.argmin(axis=1), distances.min(axis=1).mean()

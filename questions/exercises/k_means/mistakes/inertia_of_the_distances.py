@@ -1,0 +1,21 @@
+"""Your inertia adds distances up. It is the sum of the squared distances.
+
+Link: faq/supervised-unsupervised#reasoning
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    centroids = centroids.copy()
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        for k in range(len(centroids)):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    distances = squared_distances(X, centroids)
+    return centroids, distances.argmin(axis=1), np.sqrt(distances.min(axis=1)).sum()

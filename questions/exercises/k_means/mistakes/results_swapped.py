@@ -1,0 +1,21 @@
+"""You give the labels first. The centroids come first, then the labels.
+
+Link: faq/supervised-unsupervised#reasoning
+"""
+
+import numpy as np
+
+
+def squared_distances(X, centroids):
+    return ((X[:, np.newaxis, :] - centroids) ** 2).sum(axis=2)
+
+
+def k_means(X, centroids, iterations):
+    centroids = centroids.copy()
+    for _ in range(iterations):
+        labels = squared_distances(X, centroids).argmin(axis=1)
+        for k in range(len(centroids)):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    distances = squared_distances(X, centroids)
+    return distances.argmin(axis=1), centroids, distances.min(axis=1).sum()
