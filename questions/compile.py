@@ -27,6 +27,7 @@ from questions.errors import ContentError
 from questions.exercise_compiling import compile_exercise
 from questions.exercise_loading import ROOT as EXERCISES
 from questions.exercise_loading import load_exercise, load_exercises
+from questions.exercise_paths import load_ways
 from questions.proving.coverage import prove_bank, report
 from questions.proving.questions import prove_file
 from questions.proving.texts import Targets
@@ -50,6 +51,7 @@ def compile_all() -> Findings:
     try:
         chapters, bank = load_chapters(), load_bank()
         exercises = load_exercises()
+        load_ways(exercises)
     except ContentError as error:
         return Findings(faults=[str(error)])
     sections = [section for chapter in chapters.values() for section in chapter.sections]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from questions.errors import ContentError
+from questions.exercise_gradients import demand_gradients
 from questions.exercise_judging import Category, Finding, alike, judge
 from questions.exercise_likeness import nearly
+from questions.exercise_mutating import MUTATED, Killed, demand_dead_mutants
 from questions.exercise_running import run_trusted
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
@@ -24,6 +26,7 @@ class Report:
     slug: str
     cases: tuple[str, ...]
     matrix: Mapping[str, tuple[Category | None, ...]] = field(default_factory=dict)
+    mutants: Killed | None = None
 
     def lines(self) -> list[str]:
         """Give the matrix as text: a row for each mistake, a column for each case."""
@@ -34,7 +37,14 @@ class Report:
         }
         numbers = " ".join(str(at).ljust(4) for at in range(1, len(self.cases) + 1))
         rows = [f"  {name:{width}}  {row}" for name, row in marks.items()]
-        return [self.slug, f"  {'':{width}}  {numbers}", *rows]
+        return [self._summary(), f"  {'':{width}}  {numbers}", *rows]
+
+    def _summary(self) -> str:
+        words = f"{self.slug}: {len(self.matrix)} mistakes, {len(self.cases)} cases"
+        if self.mutants is None:
+            return words
+        killed = self.mutants.mutants - self.mutants.equivalent
+        return f"{words}, {killed} mutants killed, {self.mutants.equivalent} equivalent"
 
 
 def compile_exercises(exercises: Iterable[Exercise]) -> list[Report]:
@@ -48,7 +58,14 @@ def compile_exercise(exercise: Exercise) -> Report:
     again = [_prove(exercise, exercise.cases(seed)) for seed in SEEDS]
     if [each.matrix for each in reports] != [each.matrix for each in again]:
         raise ContentError("two runs judge differently", file=exercise.folder / "cases.py")
-    return reports[0]
+    cases = exercise.cases(SEEDS[0])
+    expected = [run_trusted(exercise.reference, case) for case in cases]
+    for case, asked in zip(cases, expected, strict=True):
+        if case.visible:
+            demand_gradients(exercise, case, asked)
+    if exercise.slug not in MUTATED:
+        return reports[0]
+    return replace(reports[0], mutants=demand_dead_mutants(exercise, cases, expected))
 
 
 def _prove(exercise: Exercise, cases: tuple[Case, ...]) -> Report:
@@ -58,6 +75,7 @@ def _prove(exercise: Exercise, cases: tuple[Case, ...]) -> Report:
     expected = [run_trusted(exercise.reference, case) for case in cases]
     right = {"reference.py": exercise.reference}
     right |= {f"alternatives/{name}.py": text for name, text in exercise.alternatives.items()}
+    right |= {"by_engine.py": exercise.by_engine} if exercise.by_engine else {}
     for name, source in right.items():
         _demand_pass(exercise, name, cases, expected, source)
     _demand_clean_failure(exercise, cases, expected)

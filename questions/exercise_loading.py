@@ -50,6 +50,7 @@ def load_exercise(folder: Path) -> Exercise:
         fixed=fixed,
         draw=draw,
         folder=folder,
+        by_engine=_program(folder / "by_engine.py") if (folder / "by_engine.py").exists() else None,
     )
 
 

@@ -112,6 +112,8 @@ class Exercise:
     fixed: tuple[Case, ...]
     draw: Callable[[np.random.Generator], list[Case]] = field(repr=False, compare=False)
     folder: Path
+    by_engine: str | None = None
+    """The same by our own engine, where it has the thing; no learner sees it."""
 
     @property
     def slug(self) -> str:
