@@ -33,6 +33,7 @@ from server.routes import (
     quiz,
     quiz_start,
     traces,
+    trainings,
     visualiser,
 )
 from server.routes import settings as settings_page
@@ -64,6 +65,7 @@ API: tuple[APIRouter, ...] = (
     exercises.api,
     models.api,
     traces.api,
+    trainings.api,
     progress.api,
     learner.api,
 )
