@@ -83,6 +83,6 @@ def _tree(kept: Kept) -> str:
 
 
 def _branch(start: svg.Point, end: svg.Point, p: float, inside: bool) -> str:
-    middle = (0.35 * start[0] + 0.65 * end[0], 0.35 * start[1] + 0.65 * end[1] - 6)
+    middle = (0.35 * start[0] + 0.65 * end[0], 0.35 * start[1] + 0.65 * end[1] + 4)
     class_ = "stroke carry" if inside else "stroke faint"
-    return svg.line(start, end, class_=class_) + svg.text(middle, f"{p:.2f}", class_="tick")
+    return svg.line(start, end, class_=class_) + svg.text(middle, f"{p:.2f}", class_="tick on-line")

@@ -50,7 +50,7 @@ class Axis:
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LEFT, TOP, RIGHT, BOTTOM = 58.0, 14.0, 16.0, 46.0
+LEFT, TOP, RIGHT, BOTTOM = 76.0, 14.0, 30.0, 50.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Frame:
         for tick in self.x.ticks:
             px = self.at(tick, self.y.low)[0]
             parts.append(svg.line((px, y0), (px, y0 + 5), class_="axis"))
-            parts.append(svg.text((px, y0 + 18), self.x.tick_text(tick), class_="tick"))
+            parts.append(svg.text((px, y0 + 19), self.x.tick_text(tick), class_="tick"))
         for tick in self.y.ticks:
             py = self.at(self.x.low, tick)[1]
             parts.append(svg.line((x0, py), (self.width - RIGHT, py), class_="grid"))
@@ -101,7 +101,7 @@ class Frame:
 
 def line_chart(x: Axis, y: Axis, series: Sequence[Series], *, height: int = 320) -> str:
     """Give a whole chart, with a legend under it: a dash and a colour for each name."""
-    legend_rows = math.ceil(len(series) / 2)
+    legend_rows = math.ceil(len(series) / _legend_columns(series))
     frame = Frame(x, y, height=height)
     total = height + 20 * legend_rows
     return svg.drawing(
@@ -113,11 +113,16 @@ def line_chart(x: Axis, y: Axis, series: Sequence[Series], *, height: int = 320)
     )
 
 
+def _legend_columns(series: Sequence[Series]) -> int:
+    """Two next to each other, unless a name is too long for that on a phone."""
+    return 1 if max(len(each.name) for each in series) > 28 else 2
+
+
 def _legend(series: Sequence[Series], frame: Frame) -> str:
-    parts = []
+    parts, columns = [], _legend_columns(series)
     for at, each in enumerate(series):
-        x = frame.left + (at % 2) * (frame.width - frame.left) / 2
-        y = frame.height + 8 + 20.0 * (at // 2)
+        x = frame.left + (at % columns) * (frame.width - frame.left) / 2
+        y = frame.height + 8 + 20.0 * (at // columns)
         parts.append(svg.line((x, y), (x + 28, y), class_=f"series series-{each.kind}"))
         parts.append(svg.text((x + 36, y + 4), each.name, anchor="start", class_="legend"))
     return "".join(parts)

@@ -61,7 +61,7 @@ def _picture(new: Array) -> str:
             svg.box((end[0] - 6, end[1] - 6), (12.0, 12.0), class_="hollow series-2", radius=1)
         )
         parts.append(svg.circle(now, 7, class_="dot series-3"))
-        parts.append(svg.text((start[0], 282.0), f"z = {z:.2f}", class_="tick"))
+        parts.append(svg.text((start[0], 280.0), f"z = {z:.2f}", class_="tick"))
     return svg.drawing(frame.width, 340, *parts, _legend())
 
 

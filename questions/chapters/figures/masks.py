@@ -50,20 +50,19 @@ def _picture(drawn: Array, rate: float) -> str:
     for (unit, at), factor in np.ndenumerate(drawn):
         where = (LEFT + at * STEP + 8, TOP + unit * STEP)
         parts.append(svg.circle(where, 9, class_="on" if factor else "off"))
-    below = TOP + UNITS * STEP + 14
-    parts.append(
-        svg.text((LEFT + PASSES * STEP / 2, below), "one column for each pass", class_="tick")
-    )
-    legend = LEFT + PASSES * STEP + 26
-    parts.append(svg.circle((legend, 40.0), 9, class_="on"))
-    parts.append(
-        svg.text(
-            (legend + 18, 45.0),
-            f"present, times {1 / (1 - rate):.2f}",
-            anchor="start",
-            class_="legend",
+    middle = LEFT + PASSES * STEP / 2
+    below = TOP + UNITS * STEP + 8
+    parts.append(svg.text((middle, below), "one column for each pass", class_="tick"))
+    return svg.drawing(500, 330, *parts, _legend(below + 40, rate))
+
+
+def _legend(y: float, rate: float) -> str:
+    present = f"present, times {1 / (1 - rate):.2f}"
+    return "".join(
+        (
+            svg.circle((LEFT + 8, y - 5), 9, class_="on"),
+            svg.text((LEFT + 26, y), present, anchor="start", class_="legend"),
+            svg.circle((LEFT + 238, y - 5), 9, class_="off"),
+            svg.text((LEFT + 256, y), "dropped", anchor="start", class_="legend"),
         )
     )
-    parts.append(svg.circle((legend, 70.0), 9, class_="off"))
-    parts.append(svg.text((legend + 18, 75.0), "dropped", anchor="start", class_="legend"))
-    return svg.drawing(640, 290, *parts)

@@ -27,16 +27,16 @@ def search() -> Figure:
     grid: list[list[float]] = kept()["accuracy"]
     best = max((value, -d, -w) for d, row in enumerate(grid) for w, value in enumerate(row))
     depth, width = depths[-best[1]], widths[-best[2]]
-    cells = share_cells(grid, (150.0, 30.0), (88.0, 48.0))
+    cells = share_cells(grid, (158.0, 30.0), (88.0, 48.0))
     heads = [
-        svg.text((193.0 + 88 * at, 20.0), str(w), class_="tick") for at, w in enumerate(widths)
+        svg.text((201.0 + 88 * at, 20.0), str(w), class_="tick") for at, w in enumerate(widths)
     ]
     sides = [
-        svg.text((138.0, 58.0 + 48 * at), _layers(d), anchor="end", class_="tick")
+        svg.text((146.0, 58.0 + 48 * at), _layers(d), anchor="end", class_="tick")
         for at, d in enumerate(depths)
     ]
     name = svg.text(
-        (370.0, 246.0), "units in each layer; accuracy on held-out folds", class_="axis-label"
+        (378.0, 246.0), "units in each layer; accuracy on held-out folds", class_="axis-label"
     )
     return still(
         "Depth and width, searched",
