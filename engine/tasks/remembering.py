@@ -10,7 +10,8 @@ from engine.arrays import Array
 from engine.tasks.task import Batch, Goal, Task, check_length, one_hot, speller
 
 LONGEST = 1000
-COPIED = "ab"
+COPIED = "abcdefgh"
+BLANK = "·"
 
 FOUR = np.array([[0, 1], [1, 0], [1, 1], [0, 0]], np.float32)
 
@@ -61,24 +62,26 @@ def last_bit(length: int = 10) -> Task:
 
 
 def copy_lag(length: int = 10) -> Task:
-    """Tell the first symbol after `length` others, drawn from the same two."""
+    """Tell the first symbol after `length` blanks."""
     check_length("copy-lag", length, 1, LONGEST)
+    symbols = COPIED + BLANK
 
     def draw(rng: np.random.Generator, batch: int) -> Batch:
-        tokens = rng.integers(0, len(COPIED), (length + 1, batch))
-        return Batch(one_hot(tokens, len(COPIED)), tokens[0].copy())
+        tokens = np.full((length + 1, batch), len(COPIED), np.intp)
+        tokens[0] = rng.integers(0, len(COPIED), batch)
+        return Batch(one_hot(tokens, len(symbols)), tokens[0].copy())
 
     return Task(
         name="copy-lag",
         title="Copy the first symbol after a lag",
         length=length,
         length_name="Lag",
-        input_size=len(COPIED),
+        input_size=len(symbols),
         output_size=len(COPIED),
         steps=length + 1,
         chance=math.log(len(COPIED)),
         draw=draw,
-        spell=speller(COPIED),
+        spell=speller(symbols),
         goal=Goal("accuracy", 0.99),
         last=True,
     )

@@ -22,6 +22,8 @@ MAX_FILE_BYTES = 64_000_000
 MAX_HEADER_BYTES = 1_000_000
 MAX_TENSORS = 256
 MAX_AXES = 4
+FOREIGN = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"PK")
+"""How a pickle or a zip file begins."""
 DTYPES = {"F16": np.float16, "F32": np.float32, "F64": np.float64}
 
 
@@ -73,7 +75,9 @@ def read_bytes(content: bytes, *, limit_bytes: int = MAX_FILE_BYTES) -> Contents
 
 
 def _header(content: bytes) -> tuple[dict[str, Any], memoryview]:
-    if content[:2] in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"PK"):
+    size = int.from_bytes(content[:8], "little")
+    # A header of 1,152 bytes begins like a pickle; no pickle's first bytes are a likely size.
+    if size > MAX_HEADER_BYTES and content[:2] in FOREIGN:
         raise WeightsError(
             "This is a pickle or a zip file, as torch.save writes; it could run code when read. "
             "Save with safetensors.torch.save_file."
@@ -82,7 +86,6 @@ def _header(content: bytes) -> tuple[dict[str, Any], memoryview]:
         raise WeightsError("This is an HDF5 file, as Keras writes; save with safetensors.")
     if len(content) < 8:
         raise WeightsError(f"The file has {len(content)} bytes; a safetensors header has 8 more.")
-    size = int.from_bytes(content[:8], "little")
     if size > MAX_HEADER_BYTES:
         raise WeightsError(f"The header claims {size} bytes; the limit is {MAX_HEADER_BYTES}.")
     if 8 + size > len(content):

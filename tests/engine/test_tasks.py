@@ -11,6 +11,7 @@ from engine.errors import EngineError, LimitError, UnknownNameError
 from engine.losses import NO_TARGET
 from engine.tasks import TASKS, characters, task_named
 from engine.tasks.counting import DEEPEST
+from engine.tasks.remembering import BLANK
 
 LENGTHS = {name: 2 if name == "four-sequences" else 12 for name in TASKS}
 
@@ -63,7 +64,8 @@ def test_the_last_bit_is_the_last(rng: np.random.Generator) -> None:
 def test_the_copied_symbol_is_the_first(rng: np.random.Generator) -> None:
     for text, target in spelled("copy-lag", rng):
         assert len(text) == 13
-        assert target == ["ab".index(text[0])]
+        assert text[1:] == BLANK * 12
+        assert target == ["abcdefgh".index(text[0])]
 
 
 def test_the_sum_is_that_of_the_marked_numbers(rng: np.random.Generator) -> None:

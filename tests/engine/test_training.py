@@ -156,5 +156,5 @@ def test_what_is_wrong_is_named(
 
 def test_a_network_of_another_size_than_the_task_is_named() -> None:
     network = initialise_network(NetworkSpec(), rng=np.random.default_rng(0))
-    with pytest.raises(ShapeError, match="copy-lag has 2 inputs and 2 outputs"):
+    with pytest.raises(ShapeError, match="copy-lag has 9 inputs and 8 outputs"):
         Training(network, task_named("copy-lag", 3), Adam(), rng=np.random.default_rng(0))

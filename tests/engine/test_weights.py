@@ -85,6 +85,15 @@ def test_a_good_file_is_read() -> None:
     assert contents.metadata == {"cell": "rnn"}
 
 
+@pytest.mark.parametrize("first", [b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"])
+def test_a_header_as_long_as_a_pickle_begins_is_no_pickle(first: bytes) -> None:
+    header = json.dumps({"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}).encode()
+    size = int.from_bytes(first, "little")
+    content = size.to_bytes(8, "little") + header.ljust(size) + bytes(4)
+    assert content.startswith(first)
+    assert read_bytes(content).arrays["a"] == 0
+
+
 MALFORMED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "0 bytes"),
     "a pickle": (pickle.dumps({"a": 1}), "pickle.*could run code"),

@@ -31,7 +31,7 @@ def test_a_frame_tells_everything_since_the_last() -> None:
     assert facts["step"] == 3
     assert facts["solved"] is False
     assert 0 <= facts["accuracy"] <= 1
-    assert facts["parameters"] == 4 * 8 * (8 + 2 + 1) + 2 * 8 + 2
+    assert facts["parameters"] == 4 * 8 * (8 + 9 + 1) + 8 * 8 + 8
     assert arrays["losses"].shape == arrays["norms"].shape == (3,)
     assert arrays["h"].shape == (6, 8)
     assert arrays["gradient_by_step"].shape == (6,)
