@@ -5,13 +5,15 @@ A question `<id>.md` names its points; `<id>.points.toml` beside it holds their 
     [[points]]
     id = "FAQ-4.a"
     about = "GENERATOR"               # whom the statement must be about; optional
-    says = ["GENERATE DATA|FAKE"]     # one of these patterns states the point
-    wrong = ["~GENERATOR MEMORISE"]   # one of these contradicts it; optional
+    says = ["GENERATE DATA|FAKE"]     # states the point; contradicts it when denied, or of a rival
+    also = ["GENERATE NOISE"]         # states it, but contradicts nothing; optional
+    wrong = ["GENERATE LABEL"]        # contradicts it; optional
 
 A pattern's elements are concepts of lexicon.toml, all of them needed in one clause:
 `A|B` either · `-A` denied ("without A", "prevents A") · `~A` here or in an earlier clause ·
-`!A` nowhere in the clause · `>A` after the element before. `X:` in front changes `about` for this
-pattern, `*:` lifts it. The first element is the predicate: its subject is whom the clause is about.
+`!A` nowhere in the clause · `>A` after the element before. The first element is the predicate: its
+subject is whom the clause is about. `X:` in front changes `about` for this pattern, `*:` lifts it;
+`X?` is content when nobody is named.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class Pattern:
 
     elements: tuple[Element, ...]
     about: str | None = None
+    must_be_named: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class KeyPoint:
     id: str
     text: str
     says: tuple[Pattern, ...]
+    also: tuple[Pattern, ...] = ()
     wrong: tuple[Pattern, ...] = ()
 
 
@@ -69,7 +73,7 @@ def load_key_points(path: Path) -> tuple[KeyPoint, ...]:
     if list(texts) != list(rules):
         message = f"the question has the points {list(texts)}, its rules {list(rules)}"
         raise ContentError(message, file=rules_path, field="points")
-    return tuple(_key_point(rules[id], text, rules_path) for id, text in texts.items())
+    return tuple(_key_point(rules[name], text, rules_path) for name, text in texts.items())
 
 
 def _texts(question: Path) -> dict[str, str]:
@@ -92,16 +96,20 @@ def _rules(path: Path) -> dict[str, dict[str, Any]]:
 
 def _key_point(rule: dict[str, Any], text: str, file: Path) -> KeyPoint:
     field = f"points.{rule['id']}"
-    if unknown := rule.keys() - {"id", "about", "says", "wrong"}:
+    if unknown := rule.keys() - {"id", "about", "says", "also", "wrong"}:
         raise ContentError(f"unknown: {', '.join(sorted(unknown))}", file=file, field=field)
-    if not rule.get("says"):
-        raise ContentError("a point says something", file=file, field=f"{field}.says")
+    about = rule.get("about")
     try:
-        says = tuple(parse_pattern(each, rule.get("about")) for each in rule["says"])
+        says, also = (
+            tuple(parse_pattern(each, about) for each in rule.get(kind, ()))
+            for kind in ("says", "also")
+        )
         wrong = tuple(parse_pattern(each) for each in rule.get("wrong", ()))
     except ValueError as error:
         raise ContentError(str(error), file=file, field=field) from error
-    return KeyPoint(str(rule["id"]), text, says, wrong)
+    if not says + also:
+        raise ContentError("a point says something", file=file, field=f"{field}.says")
+    return KeyPoint(str(rule["id"]), text, says, also, wrong)
 
 
 def parse_pattern(text: str, about: str | None = None) -> Pattern:
@@ -112,8 +120,11 @@ def parse_pattern(text: str, about: str | None = None) -> Pattern:
     elements = tuple(_element(word) for word in text.split())
     if not elements or elements[0].sign in ("~", "!", ">"):
         raise ValueError(f"{text!r} does not start with its predicate")
-    _known((about,) if about else ())
-    return Pattern(elements, about)
+    if about is None:
+        return Pattern(elements)
+    actor = about.removesuffix("?")
+    _known((actor,))
+    return Pattern(elements, actor, must_be_named=actor == about)
 
 
 def _element(word: str) -> Element:
@@ -128,4 +139,4 @@ def _element(word: str) -> Element:
 def _known(concepts: tuple[str, ...]) -> None:
     for concept in concepts:
         if concept not in lexicon().phrases:
-            raise ValueError(f"{concept!r} is no concept of {lexicon.__module__}.toml")
+            raise ValueError(f"{concept!r} is no concept of lexicon.toml")

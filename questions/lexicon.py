@@ -15,7 +15,7 @@ FILE = Path(__file__).parent / "lexicon.toml"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by concept; which concepts are verbs; which concepts can be mistaken for each other.
+    """Phrases by concept; which concepts are verbs; whom a concept can be mistaken for.
 
     A phrase is written in any inflection. `_` stands for up to three words, and a phrase that
     starts with `=` hides the concepts inside it ("early stopping" has nothing early about it).
@@ -23,15 +23,12 @@ class Lexicon:
 
     phrases: Mapping[str, tuple[str, ...]]
     verbs: frozenset[str]
-    rivals: tuple[frozenset[str], ...]
+    rivals: Mapping[str, frozenset[str]]
     known_words: frozenset[str]
 
-    def rivals_of(self, concept: str) -> frozenset[str]:
-        """The group of concepts of which one is meant; the concept alone if it has no rival."""
-        for group in self.rivals:
-            if concept in group:
-                return group
-        return frozenset({concept})
+    def among(self, concept: str) -> frozenset[str]:
+        """Give the concept and its rivals, of which one is meant."""
+        return self.rivals.get(concept, frozenset()) | {concept}
 
 
 @lru_cache(maxsize=1)
@@ -39,13 +36,13 @@ def lexicon() -> Lexicon:
     """Read the lexicon. Raises ContentError, naming the concept, when it is defined twice."""
     read = tomllib.loads(FILE.read_text(encoding="utf-8"))
     phrases: dict[str, tuple[str, ...]] = {}
-    for part in ("nouns", "verbs", "qualities"):
+    for part in ("nouns", "verbs"):
         for concept, words in read[part].items():
             if concept in phrases:
                 raise ContentError("defined twice", file=FILE, field=concept)
             phrases[concept] = tuple(word.strip() for word in words.split(",") if word.strip())
-    rivals = tuple(frozenset(group.split()) for group in read["rivals"])
-    for concept in frozenset().union(*rivals) - phrases.keys():
+    rivals = {one: frozenset(others.split()) for one, others in read["rivals"].items()}
+    for concept in frozenset(rivals).union(*rivals.values()) - phrases.keys():
         raise ContentError("a rival that is no concept", file=FILE, field=concept)
     known = frozenset(read["known_words"].split())
     return Lexicon(phrases, frozenset(read["verbs"]), rivals, known)

@@ -12,8 +12,8 @@ from server.practice.coverage.words import Word, stem
 
 GAP = "_"
 WIDEST_GAP = 3
-# A phrase that says these itself ("without labels") is read as a whole.
-_DENYING = frozenset({"no", "not", "non", "without", "never", "un", "semi", "self", "cannot"})
+# A phrase that starts with one of these ("without labels") is read as a whole.
+_DENYING = frozenset({"no", "non", "without", "un", "semi", "self"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     for concept, phrases in lexicon().phrases.items():
         for phrase in phrases:
             text = phrase.lstrip("=")
-            whole = phrase.startswith("=") or bool(_DENYING & set(text.replace("-", " ").split()))
+            whole = phrase.startswith("=") or text.replace("-", " ").split()[0] in _DENYING
             for form in {text.replace("-", " "), text.replace("-", "")}:
                 stems = tuple(each if each == GAP else stem(each) for each in form.split())
-                by_first[stems[0]].append(_Phrase(concept, stems, whole and len(stems) > 1))
+                by_first[stems[0]].append(_Phrase(concept, stems, whole))
     return {first: tuple(each) for first, each in by_first.items()}
 
 

@@ -2,59 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 
-def _words(text: str) -> frozenset[str]:
+from server.practice.coverage.words import Word
+
+
+def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-DETERMINERS = _words(
+def phrases_of(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in text.split(","))
+
+
+DETERMINERS = words_of(
     "a an the this that these those its their his her our your my each every some any all both "
     "such another many several few most more no one two three only"
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = words_of(
     "of in on at by for with from to into onto over under through throughout during across between "
     "among against about as without within like than per via towards toward after before upon "
     "using based inside outside along around behind beyond despite due except until"
 )
-AUXILIARIES = _words(
-    "is are was were be been being am do does did has have had can could will would shall should "
-    "may might must need cannot becomes become gets get got"
+FINITE = words_of(
+    "is are was were am do does did has have had can could will would should may might must"
 )
-FINITE = _words(
-    "is are was were am does do did has have had can could will would should may might must"
-)
-PRONOUNS = _words(
+AUXILIARIES = FINITE | words_of("be been being shall need cannot becomes become gets get got")
+PRONOUNS = words_of(
     "it they he she we you i them itself themselves this these that which who whom what one ones "
     "former latter other others something everything anything there us me him"
 )
-CONJUNCTIONS = _words(
-    "but while whereas although though however because since so therefore thus hence yet unless "
-    "until if when where whether why how or nor then instead also not never"
+ADVERBS = words_of(
+    "not never hardly barely scarcely rarely seldom also then instead still even just so too very "
+    "again already therefore thus hence how why when where whether"
 )
-FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | AUXILIARIES | PRONOUNS | CONJUNCTIONS
+CONJUNCTIONS = words_of(
+    "but while whereas although though however because since unless until if or nor yet"
+)
+FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | AUXILIARIES | PRONOUNS | ADVERBS | CONJUNCTIONS
 
-# Where one statement ends and the next begins, wherever they stand.
-SPLITTING = _words(
-    "but whereas although though however because therefore thus hence yet unless until till where "
-    "which who nevertheless nonetheless otherwise conversely meanwhile besides while whilst"
+# Verbs that no list of keywords contains, in the form that follows "it".
+CLEAR_VERBS = words_of(
+    "makes creates generates produces decides judges tells learns gives takes keeps lets helps "
+    "prevents avoids reduces depends uses needs means controls computes calculates applies adds "
+    "introduces improves detects classifies distinguishes tries wants shrinks grows vanishes "
+    "explodes remembers forgets discards carries passes receives returns removes stores reads "
+    "writes picks chooses selects requires allows turns ignores drops switches stops works goes "
+    "looks sees says knows holds contains consists leads causes brings extracts finds handles "
+    "performs predicts fits memorises memorizes generalises generalizes normalises normalizes "
+    "stabilises speeds slows regulates erases deletes determines exposes hands comes runs starts "
+    "begins ends lies fools tricks competes belongs stays survives flows travels suffers loses "
+    "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
+    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses"
 )
+# Where one statement ends and the next begins, wherever they stand.
+SPLITTING = words_of(
+    "but whereas although though however because unless until till where which who nevertheless "
+    "nonetheless otherwise conversely meanwhile while whilst"
+)
+# The same, after a comma or "and".
+CONCLUDING = words_of("so therefore thus hence yet then instead besides since as")
 # A clause that begins with one of these ends at its comma.
-OPENING = _words(
+OPENING = words_of(
     "if when without unlike instead rather although though while whereas because since given as by "
     "with for in contrary compared during unless until after before once"
 )
-SUBJECT_PRONOUNS = _words("it they he she we you i this these there one")
-# Clauses of what might be or is aimed at: to deny something there contradicts nothing.
-SUPPOSING = _words("if unless until till whether suppose imagine lest otherwise")
-THE_OTHER = (
-    ("the", "other"), ("the", "second"), ("the", "latter"), ("latter",), ("its", "opponent"),
-    ("its", "rival"), ("its", "adversary"), ("another", "network"), ("another", "one"),
-    ("the", "opponent"), ("the", "adversary"), ("second", "one"), ("other", "one"),
-)  # fmt: skip
-THE_FIRST = (("former",), ("the", "first"), ("first", "one"))
-CONTRASTING = (
-    ("unlike",), ("than",), ("contrast", "to"), ("contrast", "with"), ("opposed", "to"),
-    ("instead", "of"), ("rather", "than"), ("compared", "to"), ("compared", "with"),
-    ("comparison", "to"), ("contrary", "to"), ("different", "from"), ("differ", "from"),
-    ("differs", "from"), ("not",), ("except",), ("versus",),
-)  # fmt: skip
+SUBJECT_PRONOUNS = words_of("it they he she we you i this these there one")
+# Clauses of what might be, or is aimed at: to deny something there contradicts nothing.
+SUPPOSING = words_of("if unless until till whether suppose imagine lest otherwise")
+AIMING = words_of("want wants try tries trying goal aim aims hope hopes attempt attempts seeks")
+PURPOSE = phrases_of(
+    "so that,such that,point where,in order to,in such a way,to the point,making it hard,"
+    "make it hard,until,unable to tell"
+)
+THE_OTHER = phrases_of(
+    "the other,the second,the latter,latter,its opponent,its rival,its adversary,another network,"
+    "another one,the opponent,the adversary,second one,other one,its counterpart"
+)
+CONTRASTING = phrases_of(
+    "unlike,than,contrast to,contrast with,opposed to,instead of,rather than,compared to,"
+    "compared with,comparison to,contrary to,different from,differ from,differs from,not,except,"
+    "versus,just as,just like,like"
+)
+INSTEAD = phrases_of("instead of,rather than,opposed to,unlike,except")
+# A negator in these says nothing against what follows.
+HARMLESS = phrases_of(
+    "not only,not just,not merely,not simply,no matter,no doubt,not sure,not to mention,"
+    "nothing but,not least,nothing more than,nothing else than,why not,if not,or not,not so much,"
+    "no formula,no rule,no fixed rule,no single rule,no general rule,no golden rule"
+)
+
+
+def says(words: Sequence[Word], at: int, end: int, phrase: Sequence[str]) -> bool:
+    """Tell whether a phrase stands at a place, before the end."""
+    if at < 0 or at + len(phrase) > end:
+        return False
+    return all(words[at + n].plain == each for n, each in enumerate(phrase))
+
+
+def says_any(words: Sequence[Word], at: int, end: int, phrases: Iterable[Sequence[str]]) -> bool:
+    return any(says(words, at, end, phrase) for phrase in phrases)

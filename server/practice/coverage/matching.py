@@ -8,6 +8,7 @@ from typing import Literal
 
 from questions.key_points import Element, KeyPoint, Pattern
 from server.practice.coverage.concepts import Hit
+from server.practice.coverage.grammar import AUXILIARIES
 from server.practice.coverage.reading import Reading, read
 
 State = Literal["stated", "missing", "contradicted"]
@@ -31,34 +32,45 @@ def cover(text: str, points: Sequence[KeyPoint]) -> list[Covered]:
 
 
 def _covered(reading: Reading, point: KeyPoint) -> Covered:
+    """What is contradicted anywhere stays contradicted, whatever is stated elsewhere."""
     stated: str | None = None
     for number, clause in enumerate(reading.clauses):
         if not clause.is_said:
             continue
-        if any(_find(reading, pattern, number, number) == "states" for pattern in point.wrong):
+        finding = _finding(reading, point, number, number)
+        if finding == "denies":
             return Covered(point.id, "contradicted", reading.quote(number, number))
-        findings = {_find(reading, pattern, number, number) for pattern in point.says}
-        if "states" in findings:
+        if finding == "states":
             stated = stated or reading.quote(number, number)
-        elif "denies" in findings:
-            return Covered(point.id, "contradicted", reading.quote(number, number))
         elif stated is None and clause.is_linked and number and reading.clauses[number - 1].is_said:
-            if any(_find(reading, each, number - 1, number) == "states" for each in point.says):
+            if _finding(reading, point, number - 1, number) == "states":
                 stated = reading.quote(number - 1, number)
     return Covered(point.id, "stated" if stated else "missing", stated)
+
+
+def _finding(reading: Reading, point: KeyPoint, first: int, last: int) -> Finding:
+    """What these clauses say of a point: a wrong claim first, then what is said, then hints."""
+    if any(_find(reading, pattern, first, last) == "states" for pattern in point.wrong):
+        return "denies"
+    findings = {_find(reading, pattern, first, last) for pattern in point.says}
+    for finding in ("states", "denies"):
+        if finding in findings:
+            return finding
+    if any(_find(reading, pattern, first, last) == "states" for pattern in point.also):
+        return "states"
+    return None
 
 
 def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
     """Look for a pattern in the clauses from `first` to `last`."""
     chosen: list[Hit] = []
+    # Of "can't rely on any single neuron" the neuron is denied as well, and is not meant to be.
+    is_about_a_denial = any(element.sign == "-" for element in pattern.elements)
     is_denied = False
     for element in pattern.elements:
-        if element.sign == "!":
-            if _hits(reading, element, first, last):
-                return None
-            continue
-        if element.sign == "~":
-            if not _hits(reading, element, 0, last):
+        if element.sign in ("!", "~"):
+            since = 0 if element.sign == "~" else first
+            if bool(_hits(reading, element, since, last)) == (element.sign == "!"):
                 return None
             continue
         hits = _hits(reading, element, first, last)
@@ -66,9 +78,14 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
             hits = [hit for hit in hits if not chosen or hit.first > chosen[-1].last]
         if not hits:
             return None
-        fitting = [hit for hit in hits if _is_as_signed(reading, element, hit, first, last)]
-        is_denied |= not fitting
-        chosen.append((fitting or hits)[0])
+        hit = next(
+            (hit for hit in hits if _is_as_signed(reading, element, hit, (first, last))), None
+        )
+        if hit is None and (element.sign == "-" or not is_about_a_denial):
+            if element.sign != "-" and _is_lacking(reading, hits[0], (first, last)):
+                return None
+            is_denied = True
+        chosen.append(hit or hits[0])
     if max(hit.last for hit in chosen) - min(hit.first for hit in chosen) > WIDEST:
         return None
     return _attributed(reading, pattern, chosen[0], (first, last), is_denied=is_denied)
@@ -77,19 +94,30 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
 def _attributed(
     reading: Reading, pattern: Pattern, predicate: Hit, clauses: tuple[int, int], *, is_denied: bool
 ) -> Finding:
+    """Tell what a found pattern comes to, seeing of whom it is said."""
     supposed = any(reading.polarities[n].is_supposed for n in range(clauses[0], clauses[1] + 1))
     about_other = False
     if pattern.about is not None:
-        number = _clause_of(reading, predicate, *clauses)
+        number = _clause_of(reading, predicate, clauses)
         subject = reading.subject(number, predicate, pattern.about)
-        if subject is None:
+        if subject is None and (pattern.must_be_named or is_denied):
             return None
-        about_other = subject != pattern.about
+        about_other = subject not in (None, pattern.about)
     if not about_other and not is_denied:
         return "states"
-    if (about_other and is_denied) or supposed:
+    if about_other and (is_denied or _is_adjective(reading, predicate)) or supposed:
         return None
     return "denies"
+
+
+def _is_adjective(reading: Reading, hit: Hit) -> bool:
+    """Tell a participle that only describes ("from generated data") from what somebody does."""
+    words = reading.marked.words
+    if not words[hit.first].plain.endswith("ed") or hit.last > hit.first:
+        return False
+    before = words[hit.first - 1].plain if hit.first else ""
+    after = words[hit.first + 1].plain if hit.first + 1 < len(words) else ""
+    return before not in AUXILIARIES and after not in ("by", "as")
 
 
 def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit]:
@@ -101,15 +129,21 @@ def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit
     ]
 
 
-def _is_as_signed(reading: Reading, element: Element, hit: Hit, first: int, last: int) -> bool:
-    polarity = reading.polarities[_clause_of(reading, hit, first, last)]
-    denied = any(at in polarity.denied for at in (hit.first, hit.last))
+def _is_as_signed(reading: Reading, element: Element, hit: Hit, clauses: tuple[int, int]) -> bool:
+    polarity = reading.polarities[_clause_of(reading, hit, clauses)]
+    denied = hit.first in polarity.denied or hit.last in polarity.denied
     if element.sign != "-":
         return not denied
     return denied != (hit.first in polarity.prevented)
 
 
-def _clause_of(reading: Reading, hit: Hit, first: int, last: int) -> int:
+def _is_lacking(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> bool:
+    """Tell whether it is denied by "without" alone: that is no statement of its own."""
+    return hit.first in reading.polarities[_clause_of(reading, hit, clauses)].lacking
+
+
+def _clause_of(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> int:
+    first, last = clauses
     for number in range(first, last):
         if hit.first < reading.clauses[number].end:
             return number

@@ -1,4 +1,4 @@
-"""Which words of a clause are denied, and which are said to be prevented."""
+"""Which words of a clause are denied, which are lacking, and which are said to be prevented."""
 
 from __future__ import annotations
 
@@ -6,98 +6,106 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from server.practice.coverage.clauses import Clause, Marked
-from server.practice.coverage.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUPPOSING
-from server.practice.coverage.words import Word
+from server.practice.coverage.grammar import (
+    AIMING,
+    DETERMINERS,
+    FINITE,
+    HARMLESS,
+    INSTEAD,
+    PREPOSITIONS,
+    PURPOSE,
+    SUPPOSING,
+    says,
+    says_any,
+    words_of,
+)
 
 # Deny all that follows in the clause.
-_VERBAL = frozenset(
-    ["not", "never", "neither", "nor", "hardly", "barely", "scarcely", "rarely", "seldom", "nobody", "none", "nothing", "unable", "fail", "refuse", "false", "untrue", "wrong", "incorrect", "myth", "misconception", "mistaken", "nowhere"]
+_VERBAL = words_of(
+    "not never neither nor hardly barely scarcely rarely seldom nobody none nothing unable fail "
+    "refuse false untrue wrong incorrect myth misconception mistaken nowhere"
 )
 # Deny the noun that follows.
-_NOMINAL = frozenset(["no", "without", "lack", "lacking", "zero", "non", "absence", "missing", "free"])
-_INSTEAD = (("instead", "of"), ("rather", "than"), ("opposed", "to"), ("unlike",), ("except",))
+_NOMINAL = words_of("no without lack lacking zero non absence missing free")
 # What is prevented or made less is not denied ("does it prevent it?"), but it isn't so either.
-_PREVENTING = frozenset(
-    ["prevent", "avoid", "stop", "hinder", "block", "forbid", "mitigate", "reduc", "less", "fewer", "low", "lower", "decreas", "diminish", "eliminat", "remov", "discourag", "counter", "limit", "cease", "preclud", "overcom", "alleviat", "combat", "fight", "solv", "ignor", "drop", "against", "discard", "minimiz", "suppress", "restrict", "loses", "lose", "hard", "difficult", "struggl", "lower", "impossibl", "weak", "prohibit"]
+# These are stems.
+_PREVENTING = words_of(
+    "prevent avoid stop hinder block forbid mitigat reduc less fewer low lower decreas diminish "
+    "eliminat remov discourag counter limit ceas preclud overcom alleviat combat fight solv ignor "
+    "drop against discard minimiz suppress restrict lose hard difficult struggl impossibl weak "
+    "prohibit"
 )
-# A negator in these says nothing against what follows.
-_HARMLESS = (
-    ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("no", "matter"),
-    ("no", "doubt"), ("not", "sure"), ("not", "mention"), ("not", "to", "mention"),
-    ("nothing", "but"), ("not", "least"), ("nothing", "more", "than"), ("nothing", "else", "than"),
-    ("why", "not"), ("if", "not"), ("or", "not"), ("not", "so", "much"),
-)  # fmt: skip
-_PURPOSE = (("so", "that"), ("such", "that"), ("point", "where"), ("order", "to"), ("way", "that"))
-_NOMINAL_REACH = 5
+_NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
+_CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """Places of words that are denied, or prevented; `is_supposed` when nothing is claimed."""
+    """Places of words that are denied, lacking ("without …"), or prevented.
+
+    `is_supposed` when the clause only supposes or wishes something.
+    """
 
     denied: Set[int]
+    lacking: Set[int]
     prevented: Set[int]
     is_supposed: bool
 
 
 def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Set[int]) -> Polarity:
-    """Tell what a clause denies. Two denials of one word cancel each other."""
-    words = marked.words
+    """Tell what a clause denies. Two denials of one word cancel each other.
+
+    `used` has the places of words that belong to a phrase which denies something itself.
+    """
     denied: set[int] = set()
+    lacking: set[int] = set()
     prevented: set[int] = set()
     for at in range(clause.first, clause.end):
-        if at in used or words[at].is_mark:
+        if at in used or marked.words[at].is_mark:
             continue
-        if not _is_harmless(words, at, clause.end):
-            denied ^= set(_reach(marked, stems, at, clause))
+        if not _is_harmless(marked, at, clause.end):
+            reach = set(_reach(marked, stems, at, clause))
+            denied ^= reach
+            if marked.words[at].plain == "without":
+                lacking ^= reach
         if stems[at] in _PREVENTING:
             prevented ^= set(range(at + 1, _verbal_end(marked, at + 1, clause.end)))
-    return Polarity(denied, prevented, _is_supposed(words, clause))
+    return Polarity(denied, lacking, prevented, _is_supposed(marked, clause))
 
 
-def _is_harmless(words: Sequence[Word], at: int, end: int) -> bool:
-    return any(
-        _says(words, at, end, phrase)
-        or (_says(words, at - 1, end, phrase)
-        and phrase[0] in ("why", "if", "or"))
-        for phrase in _HARMLESS
-    )
-
-
-def _says(words: Sequence[Word], at: int, end: int, phrase: tuple[str, ...]) -> bool:
-    if at < 0 or at + len(phrase) > end:
-        return False
-    return all(words[at + n].plain == each for n, each in enumerate(phrase))
+def _is_harmless(marked: Marked, at: int, end: int) -> bool:
+    before = [phrase for phrase in HARMLESS if phrase[0] in ("why", "if", "or")]
+    return says_any(marked.words, at, end, HARMLESS) or says_any(marked.words, at - 1, end, before)
 
 
 def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> range:
-    """The words that the word here denies."""
+    """Give the words that the word here denies."""
     words = marked.words
-    nobody = range(0)
+    plain = words[at].plain
     if stems[at] in _VERBAL:
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
-    if any(_says(words, at, clause.end, phrase) for phrase in _INSTEAD):
-        return range(at + 1, _nominal_end(marked, at + 2, clause.end, 8))
-    if words[at].plain == "too":
-        for to in range(at + 1, min(at + 5, clause.end)):
-            if words[to].plain == "to":
-                return range(to + 1, clause.end)
-        return nobody
-    if stems[at] in _NOMINAL or words[at].plain in _NOMINAL:
+    if says_any(words, at, clause.end, INSTEAD):
+        return range(at + 1, _nominal_end(marked, at + 2, clause.end, _INSTEAD_REACH))
+    if plain == "too":
+        near = range(at + 1, min(at + _TOO_REACH, clause.end))
+        return next((range(to + 1, clause.end) for to in near if words[to].plain == "to"), range(0))
+    if stems[at] in _NOMINAL or plain in _NOMINAL:
         return _nominal(marked, at, clause)
-    return nobody
+    return range(0)
 
 
 def _nominal(marked: Marked, at: int, clause: Clause) -> range:
     words = marked.words
+    plain = words[at].plain
     following = words[at + 1].plain if at + 1 < clause.end else ""
-    if words[at].plain == "no" and following == "longer":
+    if plain == "no" and following == "longer":
         return range(at + 2, _verbal_end(marked, at + 2, clause.end))
-    if words[at].plain == "no" and at <= clause.first + 1:
-        return range(at + 1, clause.end)
-    if words[at].plain == "without" and following.endswith("ing"):
+    # "No gradient reaches them" denies all of it.
+    if plain == "no" and at <= clause.first + 1:
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
-    if words[at].plain == "free" and following not in ("of", "from"):
+    if plain == "without" and following.endswith("ing"):
+        return range(at + 1, _verbal_end(marked, at + 1, clause.end))
+    if plain == "free" and following not in ("of", "from"):
         return range(0)
     return range(at + 1, _nominal_end(marked, at + 1, clause.end, _NOMINAL_REACH))
 
@@ -106,18 +114,13 @@ def _verbal_end(marked: Marked, first: int, end: int) -> int:
     """A denial ends where the clause goes on with another finite verb ("and creates …")."""
     words = marked.words
     for at in range(first, end):
-        if words[at].plain in (",", "and", "or", "-", "–", "—", "("):
+        if words[at].plain == ":":
+            return at
+        if words[at].plain in _CUTS:
             near = range(at + 1, min(at + 4, end))
-            if any(_is_finite(marked, each) for each in near):
+            if any(marked.is_finite(each) or words[each].plain == "instead" for each in near):
                 return at
     return end
-
-
-def _is_finite(marked: Marked, at: int) -> bool:
-    plain = marked.words[at].plain
-    if plain in FINITE or plain == "instead":
-        return True
-    return at in marked.verbs and plain.endswith("s") and not plain.endswith("ss")
 
 
 def _nominal_end(marked: Marked, first: int, end: int, reach: int) -> int:
@@ -125,28 +128,26 @@ def _nominal_end(marked: Marked, first: int, end: int, reach: int) -> int:
     for at in range(first, min(first + reach, end)):
         plain = words[at].plain
         stops = plain in PREPOSITIONS - {"of"} or plain in ("and", "to", "that")
-        if words[at].is_mark or stops or plain in FINITE or _is_finite(marked, at):
+        if words[at].is_mark or stops or plain in FINITE or marked.is_third_person(at):
             return at
-        if (
-            at > first
-            and at in marked.verbs
-            and words[at - 1].plain not in DETERMINERS
-            and not plain.endswith(("ing", "ed"))
-        ):
+        is_plain_verb = at in marked.verbs and not plain.endswith(("ing", "ed"))
+        if at > first and is_plain_verb and words[at - 1].plain not in DETERMINERS:
             return at
     return min(first + reach, end)
 
 
-def _is_supposed(words: Sequence[Word], clause: Clause) -> bool:
-    opening = words[clause.first : min(clause.first + 3, clause.end)]
-    if any(word.plain in SUPPOSING for word in opening):
+def _is_supposed(marked: Marked, clause: Clause) -> bool:
+    words = marked.words
+    places = range(clause.first, clause.end)
+    if any(
+        word.plain in SUPPOSING for word in words[clause.first : min(clause.first + 3, clause.end)]
+    ):
         return True
+    if any(words[at].plain in AIMING or says_any(words, at, clause.end, PURPOSE) for at in places):
+        return True
+    # "So good that it can't tell": a degree, not a fact about what it can tell.
     return any(
-        _says(words, at, clause.end, phrase)
-        for at in range(clause.first, clause.end)
-        for phrase in _PURPOSE
-    ) or any(
-        _says(words, at, clause.end, ("so",))
+        says(words, at, clause.end, ("so",))
         and any(words[to].plain == "that" for to in range(at + 1, min(at + 5, clause.end)))
-        for at in range(clause.first, clause.end)
+        for at in places
     )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from questions.lexicon import lexicon
-from server.practice.coverage.clauses import Clause, Marked, find_clauses, mark
+from server.practice.coverage.clauses import Clause, Marked, find_clauses, places_of
 from server.practice.coverage.concepts import Hit, find_concepts
+from server.practice.coverage.grammar import AUXILIARIES, FUNCTION_WORDS
 from server.practice.coverage.polarity import Polarity, find_polarity
 from server.practice.coverage.spelling import repaired
 from server.practice.coverage.subjects import Subjects
-from server.practice.coverage.words import read_words
+from server.practice.coverage.words import Word, read_words
 
 LONGEST = 8_000
 LONGEST_QUOTE = 240
+_DENYING = frozenset({"not", "none", "neither"})
+_LONGEST_ELLIPSIS = 6
+
+ByConcept = dict[str, list[Hit]]
 
 
 @dataclass
@@ -27,47 +32,45 @@ class Reading:
     hits: list[Hit]
     clauses: list[Clause]
     polarities: list[Polarity]
-    by_clause: list[dict[str, list[Hit]]]
+    by_clause: list[ByConcept]
     _subjects: dict[frozenset[str], Subjects] = field(default_factory=dict)
 
-    def subject(self, clause_number: int, predicate: Hit, actor: str) -> str | None:
+    def subject(self, number: int, predicate: Hit, actor: str) -> str | None:
         """Who the predicate is said of, among the actor and its rivals."""
-        group = lexicon().rivals_of(actor)
+        group = lexicon().among(actor)
         if group not in self._subjects:
             self._subjects[group] = Subjects(self.marked, self.hits, self.clauses, group)
-        return self._subjects[group].of(clause_number, predicate, self.clauses[clause_number])
+        return self._subjects[group].of(number, predicate, self.clauses[number])
 
     def quote(self, first_clause: int, last_clause: int) -> str:
-        """The learner's own words of these clauses."""
+        """Give the learner's own words of these clauses."""
         first, end = self.clauses[first_clause].first, self.clauses[last_clause].end
         words = [word for word in self.marked.words[first:end] if not word.is_mark]
         quoted = self.text[words[0].start : words[-1].end]
         if len(quoted) > LONGEST_QUOTE:
-            quoted = quoted[: quoted.rfind(" ", 0, LONGEST_QUOTE)] + " …"
+            quoted = quoted[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
         return quoted
-
-
-@lru_cache(maxsize=1)
-def _actors() -> frozenset[str]:
-    return frozenset().union(*lexicon().rivals)
 
 
 def read(text: str) -> Reading:
     """Read an answer, of which no more than 8,000 characters are looked at."""
     text = text[:LONGEST]
     words = read_words(text)
-    stems = [word.plain if word.is_mark else repaired(word.stem) for word in words]
+    stems = repaired(words)
     hits, used = find_concepts(words, stems)
-    actors = frozenset(hit.first for hit in hits if hit.concept in _actors())
-    marked = Marked(words, mark(words, hits, lexicon().verbs), actors)
+    marked = Marked(
+        words, places_of(hits, lexicon().verbs), places_of(hits, frozenset(lexicon().rivals))
+    )
     clauses = find_clauses(marked)
     polarities = [find_polarity(marked, stems, clause, used) for clause in clauses]
-    return Reading(text, marked, hits, clauses, polarities, _by_clause(hits, clauses))
+    reading = Reading(text, marked, hits, clauses, polarities, _by_clause(hits, clauses))
+    _complete_ellipses(reading)
+    return reading
 
 
-def _by_clause(hits: list[Hit], clauses: list[Clause]) -> list[dict[str, list[Hit]]]:
-    """Each clause's hits by concept; hits come in the order of their first words."""
-    found: list[dict[str, list[Hit]]] = []
+def _by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[ByConcept]:
+    """Give each clause's hits by concept; hits come in the order of their first words."""
+    found: list[ByConcept] = []
     at = 0
     for clause in clauses:
         here: defaultdict[str, list[Hit]] = defaultdict(list)
@@ -77,3 +80,44 @@ def _by_clause(hits: list[Hit], clauses: list[Clause]) -> list[dict[str, list[Hi
             at += 1
         found.append(dict(here))
     return found
+
+
+def _complete_ellipses(reading: Reading) -> None:
+    """Give a clause that only says "… whereas the other does not" what the one before it says."""
+    words = reading.marked.words
+    for number in range(1, len(reading.clauses)):
+        clause, before = reading.clauses[number], reading.clauses[number - 1]
+        here = [words[at] for at in range(clause.first, clause.end) if not words[at].is_mark]
+        if not _is_elliptic(here, reading, clause):
+            continue
+        said = reading.polarities[number - 1].denied
+        all_of_it = set(range(before.first, before.end))
+        denied = all_of_it - said if any(word.plain in _DENYING for word in here) else set[int]()
+        polarity = reading.polarities[number]
+        reading.polarities[number] = Polarity(
+            denied, frozenset(), polarity.prevented, polarity.is_supposed
+        )
+        for concept, hits in reading.by_clause[number - 1].items():
+            if concept not in lexicon().rivals:
+                reading.by_clause[number].setdefault(concept, []).extend(hits)
+
+
+def _is_elliptic(here: Sequence[Word], reading: Reading, clause: Clause) -> bool:
+    """Tell whether only a subject and an auxiliary are there: "the latter doesn't"."""
+    if not here or len(here) > _LONGEST_ELLIPSIS or not any(w.plain in AUXILIARIES for w in here):
+        return False
+    if here[-1].plain not in AUXILIARIES | _DENYING | {"either", "too", "so"}:
+        return False
+    actors = {
+        at
+        for concept, hits in reading.by_clause[reading.clauses.index(clause)].items()
+        if concept in lexicon().rivals
+        for hit in hits
+        for at in range(hit.first, hit.last + 1)
+    }
+    if not actors and not any(word.plain in ("other", "latter", "former") for word in here):
+        return False
+    return all(
+        word.plain in FUNCTION_WORDS or at in actors or word.is_mark or word.plain == "learning"
+        for at, word in enumerate(reading.marked.words[clause.first : clause.end], clause.first)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -10,42 +10,61 @@ from rapidfuzz.distance import OSA
 
 from questions.lexicon import lexicon
 from server.practice.coverage.grammar import FUNCTION_WORDS
-from server.practice.coverage.words import stem
+from server.practice.coverage.words import Word, stem
 
 SHORTEST = 5
-# Prefixes that turn a word into its opposite: never repaired, neither added nor taken away.
-_OPPOSITES = ("un", "non", "in", "im", "over", "under", "dis", "de", "multi", "uni", "bi")
+# Beyond this, an answer is not misspelt but in another language, or made to be slow.
+MOST_REPAIRS = 60
+
+
+def repaired(words: list[Word]) -> list[str]:
+    """Give each word's stem, of misspelt words the stem of what was meant."""
+    stems: list[str] = []
+    left = MOST_REPAIRS
+    for word in words:
+        if word.is_mark or word.stem in _known() or len(word.plain) < SHORTEST or not left:
+            stems.append(word.plain if word.is_mark else word.stem)
+            continue
+        left -= 1
+        stems.append(_nearest(word.plain) or word.stem)
+    return stems
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Every stem that is a word, and those that a misspelling may be repaired to."""
-    ours = {
-        stem(word)
+def _known() -> frozenset[str]:
+    spelt = _listed() | FUNCTION_WORDS | lexicon().known_words
+    return frozenset(map(stem, spelt)) | frozenset(spelt)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """Every single word of the lexicon, as it stands there."""
+    return frozenset(
+        word
         for phrases in lexicon().phrases.values()
         for phrase in phrases
         for word in phrase.lstrip("=").replace("-", " ").split()
-        if word != "_"
-    }
-    known = ours | {stem(word) for word in FUNCTION_WORDS | lexicon().known_words}
-    return frozenset(known), tuple(sorted(each for each in ours if len(each) >= SHORTEST))
+        if word.isalpha() and word.isascii()
+    )
+
+
+@lru_cache(maxsize=1)
+def _inflected() -> dict[str, dict[str, str]]:
+    """The stems of all words and their regular forms, by first letter: no slip starts a word."""
+    by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for word in _listed():
+        if len(word) < SHORTEST - 1:
+            continue
+        bare = word.removesuffix("e")
+        for form in (word, f"{word}s", f"{bare}ed", f"{bare}ing"):
+            by_letter[form[0]].setdefault(form, stem(word))
+    return dict(by_letter)
 
 
 @lru_cache(maxsize=4096)
-def repaired(misspelt: str) -> str:
-    """Give the nearest known stem, or the same one when none is near."""
-    known, candidates = _vocabulary()
-    if misspelt in known or len(misspelt) < SHORTEST or not misspelt.isalpha():
-        return misspelt
-    allowed = 1 if len(misspelt) < 8 else 2
-    found: Sequence[tuple[str, float, int]] = process.extract(
-        misspelt, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=3
-    )
-    near = [each for each, _, _ in found if _same_sense(misspelt, each)]
-    return near[0] if near else misspelt
-
-
-def _same_sense(misspelt: str, word: str) -> bool:
-    if misspelt[0] != word[0] and misspelt[1:3] != word[1:3]:
-        return False
-    return all(misspelt.startswith(each) == word.startswith(each) for each in _OPPOSITES)
+def _nearest(misspelt: str) -> str | None:
+    """Find the stem of the one near word: a slip in a short word, two in a long one."""
+    candidates = _inflected().get(misspelt[0], {})
+    slips = 1 if len(misspelt) < 8 else 2
+    found = process.extractOne(misspelt, candidates.keys(), scorer=OSA.distance, score_cutoff=slips)
+    return candidates[found[0]] if found else None

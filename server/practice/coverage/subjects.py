@@ -12,28 +12,38 @@ from server.practice.coverage.grammar import (
     DETERMINERS,
     SPLITTING,
     THE_OTHER,
+    says,
+    says_any,
+    words_of,
 )
 from server.practice.coverage.words import Word
 
-_LOOSE = frozenset(["in", "for", "with", "of", "using", "use", "via", "through", "on", "at"])
-_BINDING = frozenset(["from", "to", "against", "than", "into", "over", "between", "by"]) | _LOOSE
-_SUBJECT_PRONOUNS = frozenset(["it", "they", "this", "these", "he", "she", "that", "which", "who"])
+# "In the generator", "with a CNN": what follows may well be the subject, for want of a better one.
+_LOOSE = words_of("in for with of using use via through on at")
+_BINDING = words_of("from to against than into over between by") | _LOOSE
+_PRONOUNS = words_of("it they this these he she that which who")
+_RELATIVE = words_of("which who whose that")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
-_INTRODUCING = frozenset(
-    ["use", "choose", "pick", "take", "apply", "employ", "prefer", "need", "have", "call", "name", "is", "are"]
+_INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
+_ADJECTIVES = words_of(
+    "neural plain simple standard vanilla good well trained called named ordinary typical whole "
+    "normal usual classic classical deep first"
 )
 _NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor named, or meant by a pronoun, at a place."""
+    """An actor named, or meant by a pronoun, at a place; `follows` is the word before it."""
 
     actor: str
     at: int
     is_subject: bool
-    is_agent: bool
     follows: str
+
+    @property
+    def is_agent(self) -> bool:
+        return self.follows == "by"
 
 
 class Subjects:
@@ -43,128 +53,103 @@ class Subjects:
         self, marked: Marked, hits: Sequence[Hit], clauses: Sequence[Clause], group: Set[str]
     ) -> None:
         self._marked = marked
+        self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
         self._carried: list[str | None] = []
-        self._first_named: str | None = None
-        by_place = sorted(
-            (hit.first, hit.last, hit.concept) for hit in hits if hit.concept in group
-        )
-        carried: str | None = None
+        in_group = sorted((hit for hit in hits if hit.concept in group), key=_by_place)
+        carried, last_named = None, None
         for clause in clauses:
-            named = [each for each in by_place if clause.first <= each[0] < clause.end]
-            mentions = self._mentions_of(clause, named, carried, group)
+            here = [hit for hit in in_group if clause.first <= hit.first < clause.end]
+            is_relative = marked.words[clause.first].plain in _RELATIVE
+            mentions = self._mentions_of(clause, here, last_named if is_relative else carried)
             self._mentions.append(mentions)
             self._carried.append(carried)
-            carried = self._main(mentions) or carried
+            carried = _main(mentions) or carried
+            last_named = here[-1].concept if here else carried
 
-    def of(self, clause_number: int, predicate: Hit, clause: Clause) -> str | None:
+    def of(self, number: int, predicate: Hit, clause: Clause) -> str | None:
         """Who does, or is, what the predicate says; None when nobody of the group is named."""
-        mentions = self._mentions[clause_number]
-        if agent := self._agent(mentions, predicate, clause):
+        mentions = self._mentions[number]
+        if predicate.first < clause.first:
+            return _main(mentions)
+        if agent := self._agent(mentions, predicate):
             return agent
         before = [each for each in mentions if each.at <= predicate.last and not each.is_agent]
+        after = [each for each in mentions if predicate.last < each.at <= predicate.last + _NEAR]
         if subjects := [each for each in before if each.is_subject]:
             return subjects[-1].actor
-        after = [each for each in mentions if predicate.last < each.at <= predicate.last + _NEAR]
         if subjects := [each for each in after if each.is_subject]:
             return subjects[0].actor
         if loose := [each for each in before if each.follows in _LOOSE]:
             return loose[-1].actor
-        if self._carried[clause_number] and not any(each.follows in _LOOSE for each in after):
-            return self._carried[clause_number]
         if loose := [each for each in after if each.follows in _LOOSE]:
             return loose[0].actor
-        return None
+        return self._carried[number] or (mentions[0].actor if len(mentions) == 1 else None)
 
-    def _agent(self, mentions: Sequence[Mention], predicate: Hit, clause: Clause) -> str | None:
-        """The one by whom it is done: the first `by` after the verb, no other verb between."""
-        words = self._marked.words
-        if words[predicate.first].plain.endswith("s") and predicate.first in self._marked.verbs:
+    def _agent(self, mentions: Sequence[Mention], predicate: Hit) -> str | None:
+        """Find by whom it is done: the first "by" after the verb, no other verb between."""
+        if self._marked.is_third_person(predicate.first):
             return None
         for each in mentions:
             if not each.is_agent or not predicate.last < each.at <= predicate.last + _NEAR:
                 continue
             between = range(predicate.last + 1, each.at)
-            if any(place in self._marked.verbs for place in between):
-                return None
-            # The subject itself does it when it stands right before an active verb.
-            if any(words[place].plain in (",", "and") for place in between):
+            words = self._marked.words
+            if any(at in self._marked.verbs or words[at].plain in (",", "and") for at in between):
                 return None
             return each.actor
         return None
 
     def _mentions_of(
-        self,
-        clause: Clause,
-        named: Sequence[tuple[int, int, str]],
-        carried: str | None,
-        group: Set[str],
+        self, clause: Clause, named: Sequence[Hit], carried: str | None
     ) -> list[Mention]:
         words = self._marked.words
         mentions: list[Mention] = []
         last = -1
-        for first, end, actor in named:
-            if first <= last:
+        for hit in named:
+            if hit.first <= last:
                 continue
-            last = end
-            before = self._before(first, clause)
-            if self._is_contrasted(first, clause):
+            last = hit.last
+            before = self._before(hit.first, clause)
+            if _is_contrasted(words, before, clause):
                 continue
-            preposition = words[before].plain if before >= clause.first else ""
-            is_agent = preposition == "by"
-            is_object = self._is_object(before, clause)
-            mentions.append(
-                Mention(
-                    actor,
-                    first,
-                    preposition not in _BINDING and not is_object,
-                    is_agent,
-                    preposition,
-                )
-            )
-        mentions.extend(self._meant(clause, carried, group, mentions))
+            follows = words[before].plain if before >= clause.first else ""
+            is_subject = follows not in _BINDING and not self._is_object(before, clause)
+            mentions.append(Mention(hit.concept, hit.first, is_subject, follows))
+        if meant := self._meant(clause, carried, {each.at for each in mentions}):
+            mentions.append(meant)
         return sorted(mentions, key=lambda each: each.at)
 
-    def _meant(
-        self, clause: Clause, carried: str | None, group: Set[str], named: Sequence[Mention]
-    ) -> list[Mention]:
-        """The actors meant by "the other", "the former", or by a pronoun at the clause's start."""
+    def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
+        """Give the actor meant by "the other", or by a pronoun at the clause's start."""
         words = self._marked.words
-        places = {each.at for each in named}
-        for at in range(clause.first, clause.end):
-            other = self._the_other(carried, group)
-            if other and any(_says(words, at, clause.end, each) for each in THE_OTHER):
-                if not places & {at + 1, at + 2}:
-                    return [Mention(other, at, True, False, "")]
+        if other := self._the_other(carried):
+            for at in range(clause.first, clause.end):
+                if says_any(words, at, clause.end, THE_OTHER) and not named & {at + 1, at + 2}:
+                    return Mention(other, at, is_subject=True, follows="")
+        if carried is None:
+            return None
         for at in range(clause.first, min(clause.first + 3, clause.end)):
-            plain = words[at].plain
-            if (
-                plain in _SUBJECT_PRONOUNS
-                and carried
-                and at + 1 not in places
-                and at + 2 not in places
-            ):
-                return [Mention(carried, at, True, False, "")]
-            if (
-                not words[at].is_mark
-                and plain not in DETERMINERS | SPLITTING
-                and plain not in ("and", "so")
-            ):
+            if words[at].plain in _PRONOUNS and not named & {at + 1, at + 2}:
+                return Mention(carried, at, is_subject=True, follows="")
+            passing = words[at].is_mark or words[at].plain in DETERMINERS | SPLITTING | {
+                "and",
+                "so",
+            }
+            if not passing:
                 break
-        return []
+        return None
 
-    def _the_other(self, carried: str | None, group: Set[str]) -> str | None:
-        others = set(group) - {carried}
+    def _the_other(self, carried: str | None) -> str | None:
+        others = self._named - {carried}
         return others.pop() if carried and len(others) == 1 else None
 
     def _before(self, at: int, clause: Clause) -> int:
-        """The place of the word before the actor's noun phrase."""
+        """Give the place of the word before the actor's noun phrase."""
         words = self._marked.words
         at -= 1
         while at >= clause.first and (
-            (words[at].plain in DETERMINERS
-            and words[at].plain not in ("that", "this"))
-            or words[at].plain in _ADJECTIVES
+            words[at].plain in DETERMINERS - {"that", "this"} or words[at].plain in _ADJECTIVES
         ):
             at -= 1
         return at
@@ -175,27 +160,22 @@ class Subjects:
         word = self._marked.words[before]
         return word.stem not in _INTRODUCING and word.plain not in _INTRODUCING
 
-    def _is_contrasted(self, first: int, clause: Clause) -> bool:
-        """Tell whether the actor is only compared with: "unlike a CNN", "than the generator"."""
-        words = self._marked.words
-        before = self._before(first, clause)
-        return any(
-            _says(words, before - len(each) + 1, first, each)
-            for each in CONTRASTING
-            if before - len(each) + 1 >= clause.first
-        )
 
-    def _main(self, mentions: Sequence[Mention]) -> str | None:
-        subjects = [each for each in mentions if each.is_subject]
-        return (subjects or list(mentions) or [Mention("", 0, False, False, "")])[0].actor or None
+def _by_place(hit: Hit) -> tuple[int, int]:
+    """At one place the longest first."""
+    return hit.first, -hit.last
 
 
-_ADJECTIVES = frozenset(
-    ["neural", "plain", "simple", "standard", "vanilla", "good", "well", "trained", "called", "named", "ordinary", "typical", "whole", "normal", "usual", "classic", "classical", "deep", "first"]
-)
+def _is_contrasted(words: Sequence[Word], before: int, clause: Clause) -> bool:
+    """Tell whether the actor is only compared with: "unlike a CNN", "than the generator"."""
+    return any(
+        before - len(each) + 1 >= clause.first
+        and says(words, before - len(each) + 1, before + 1, each)
+        for each in CONTRASTING
+    )
 
 
-def _says(words: Sequence[Word], at: int, end: int, phrase: tuple[str, ...]) -> bool:
-    if at < 0 or at + len(phrase) > end:
-        return False
-    return all(words[at + n].plain == each for n, each in enumerate(phrase))
+def _main(mentions: Sequence[Mention]) -> str | None:
+    """Give whom a clause is mostly about."""
+    subjects = [each for each in mentions if each.is_subject]
+    return next((each.actor for each in subjects or mentions), None)

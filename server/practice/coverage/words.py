@@ -43,7 +43,7 @@ _IRREGULAR = {
     "was": "was", "us": "us", "as": "as", "during": "during", "nothing": "nothing",
     "something": "something", "anything": "anything", "everything": "everything",
     "need": "need", "feed": "feed", "seed": "seed", "speed": "speed", "embed": "embed",
-    "bring": "bring", "string": "string", "thing": "thing", "sequence": "sequence",
+    "bring": "bring", "string": "string", "thing": "thing", 
     "thus": "thus", "always": "always", "exceed": "exceed", "indeed": "indeed",
     "fake": "fake", "fakes": "fake", "faked": "fake", "faking": "fake",
     "axes": "axis", "dying": "die", "lying": "lie", "cells": "cell", "tells": "tell",
@@ -100,7 +100,8 @@ def _parts(word: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """Cut the inflection off an English word; British and American spellings meet."""
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        known = _IRREGULAR[word]
+        return known if known == word else stem(known)
     if len(word) > 40 or not word.isascii():
         return word[:40]
     word = _uninflected(word)

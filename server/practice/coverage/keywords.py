@@ -1,0 +1,64 @@
+"""Whether words that stand together say something, or are a string of keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from server.practice.coverage.grammar import AUXILIARIES, CLEAR_VERBS, DETERMINERS, FUNCTION_WORDS
+from server.practice.coverage.words import Word, stem
+
+# Of a sentence's words, at least so many are small ones when it has no clear verb.
+SMALL_WORDS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.1
+# "GRU: two gates" says something; a longer list after a label is a list.
+LABELLED_WORDS = 5
+_CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS))
+_ORDERS = frozenset("use try apply choose pick add take clip mask pad stop start keep".split())
+
+
+def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
+    """Tell a string of keywords from a sentence, be it short or in broken English.
+
+    `verbs` has the places of what may be verbs; most of them may be nouns as well.
+    """
+    plain = [word.plain for word in words if not word.is_mark]
+    if not plain:
+        return True
+    if any(each in AUXILIARIES or each in CLEAR_VERBS for each in plain):
+        return False
+    if _is_order(words, verbs) or _is_labelled(words):
+        return False
+    small = sum(each in FUNCTION_WORDS and each != "no" for each in plain) / len(plain)
+    if _has_predicate(words) and small >= SMALL_WORDS_BESIDE_A_VERB:
+        return False
+    return small < SMALL_WORDS or _is_list(words)
+
+
+def _is_order(words: Sequence[Word], verbs: Set[int]) -> bool:
+    """Tell whether it begins like "clip the …" or "use …"."""
+    if len(words) < 2 or 0 not in verbs:
+        return False
+    return words[0].plain in _ORDERS or words[1].plain in DETERMINERS
+
+
+def _is_labelled(words: Sequence[Word]) -> bool:
+    marks = [at for at, word in enumerate(words) if word.is_mark]
+    return (
+        len(marks) == 1
+        and words[marks[0]].plain == ":"
+        and 0 < marks[0] <= 3
+        and 0 < len(words) - marks[0] - 1 < LABELLED_WORDS
+    )
+
+
+def _has_predicate(words: Sequence[Word]) -> bool:
+    """Tell whether a verb, be it without its ending, has a subject and an object."""
+    return any(
+        words[at].stem in _CLEAR_STEMS and not words[at - 1].is_mark and not words[at + 1].is_mark
+        for at in range(1, len(words) - 1)
+    )
+
+
+def _is_list(words: Sequence[Word]) -> bool:
+    """Tell whether commas cut it in three or more bits of hardly three words."""
+    commas = sum(word.plain == "," for word in words)
+    return commas >= 2 and (len(words) - commas) / (commas + 1) < 3.5
