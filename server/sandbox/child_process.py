@@ -41,6 +41,7 @@ class ChildProcess:
         self._buffer = bytearray()
         self._header: Header | None = None
         self._max_bytes = 0
+        self._room: asyncio.Future[None] | None = None
         self._awaited: asyncio.Future[tuple[Header, memoryview]] | None = None
         self._broken: SandboxError | None = None
         self._closed = False
@@ -91,7 +92,8 @@ class ChildProcess:
 
     async def _send(self, frame: bytes) -> None:
         data = memoryview(frame)
-        while data:
+        # A child that stops reading must not hold us beyond its time.
+        while data and self._broken is None:
             try:
                 data = data[os.write(self._request, data) :]
             except BlockingIOError:
@@ -101,12 +103,14 @@ class ChildProcess:
                 return
 
     async def _writable(self) -> None:
-        ready = self._loop.create_future()
-        self._loop.add_writer(self._request, _settle, ready)
+        self._room = self._loop.create_future()
+        self._loop.add_writer(self._request, _settle, self._room)
         try:
-            await ready
+            await self._room
         finally:
-            self._loop.remove_writer(self._request)
+            # Closed already, and its number perhaps another's, when the child was ended meanwhile.
+            if not self._closed:
+                self._loop.remove_writer(self._request)
 
     def _on_reply(self) -> None:
         try:
@@ -152,6 +156,8 @@ class ChildProcess:
 
     def _fail(self, error: SandboxError) -> None:
         self._broken = self._broken or error
+        if self._room is not None:
+            _settle(self._room)
         if self._awaited is not None and not self._awaited.done():
             self._awaited.set_exception(self._broken)
 
@@ -201,6 +207,7 @@ class ChildProcess:
             return
         self._closed = True
         self._fail(ChildEnded("it was ended"))
+        self._loop.remove_writer(self._request)
         for descriptor in (self._reply, *self._outputs):
             self._loop.remove_reader(descriptor)
         for descriptor in (self._request, self._reply, *self._outputs):

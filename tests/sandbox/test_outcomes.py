@@ -21,6 +21,7 @@ from server.sandbox import (
     Ref,
     Refused,
     Returned,
+    Sandbox,
     SetAttribute,
     TimedOut,
 )
@@ -115,6 +116,47 @@ def test_memory_beyond_the_limit_is_told_with_the_limit(run: Run) -> None:
 def test_a_forbidden_call_is_named(run: Run) -> None:
     source = "import sys\ndef f(): sys.modules['ctypes'].CDLL(None).ptrace(0, 0, 0, 0)"
     assert run(source, Call("f")).outcome == Refused("ptrace")
+
+
+STOPS_READING = """
+import sys, time
+def f(x):
+    frame, tell = sys._getframe(), None
+    while not hasattr(frame.f_locals.get("self"), "nonce"):
+        frame = frame.f_back
+    nonce = frame.f_locals["self"].nonce
+    encoding, wire = (sys.modules[f"server.sandbox.codec.{name}"] for name in ("encoding", "wire"))
+    report = (("returned",), False, (), (1,), None)
+    body = encoding.encode(report, caps=wire.Caps())
+    sys.modules["os"].write(4, wire.HEADER.pack(wire.MAGIC, nonce, 17, len(body)) + body)
+    time.sleep(60)
+"""
+
+
+def test_a_child_that_answers_and_stops_reading_is_out_of_time(
+    sandbox: Sandbox, complete: Callable[..., tuple[CaseResult, CaseResult]]
+) -> None:
+    async def both() -> tuple[CaseResult, CaseResult]:
+        steps = [Call("f", (np.zeros(100_000),))]
+        async with sandbox.job(STOPS_READING, Limits(wall_s=0.5)) as job:
+            return await job.run(steps), await job.run(steps)
+
+    first, second = complete(both())
+    assert first.values == (1,)
+    assert second.outcome == TimedOut(0.5)
+
+
+def test_too_many_calls_of_a_callback_end_the_child(run: Run) -> None:
+    source = "def f(g):\n    while True: g(0)"
+    steps, limits = Call("f", (Callback("g"),)), Limits(callback_calls=10)
+    result = run(source, steps, callbacks={"g": lambda x: x}, limits=limits)
+    assert isinstance(result.outcome, Crashed)
+    assert "too often" in result.outcome.message
+
+
+def test_many_small_values_are_read_beside_the_loop(run: Run) -> None:
+    (values,) = run("def f(): return [0.5] * 60_000", Call("f")).values
+    assert values == [0.5] * 60_000
 
 
 def test_a_crash_says_how_the_process_ended(run: Run) -> None:
