@@ -1,0 +1,14 @@
+"""Return numbers of a width that differs from machine to machine.
+
+Must come of it: a description, no value.
+"""
+
+from typing import Any
+
+import numpy as np
+
+EXPECTED = "returned Opaque"
+
+
+def attack(_tools: Any) -> Any:
+    return np.ones(2, np.longdouble)
