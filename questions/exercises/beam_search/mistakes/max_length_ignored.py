@@ -1,0 +1,20 @@
+"""You go on until every beam has ended. At max_length it stops.
+
+Link: beyond/sequence-to-sequence#beam-search
+"""
+
+
+def beam_search(step, start, end, beam_width, max_length):
+    beams = [((start,), 0.0)]
+    for _ in range(9):
+        candidates = []
+        for tokens, score in beams:
+            if tokens[-1] == end:
+                candidates.append((tokens, score))
+                continue
+            for token, gain in enumerate(step(tokens)):
+                candidates.append(((*tokens, token), score + float(gain)))
+        beams = sorted(candidates, key=lambda each: (-each[1], each[0]))[:beam_width]
+        if all(tokens[-1] == end for tokens, _ in beams):
+            break
+    return beams[0]

@@ -1,0 +1,22 @@
+"""You stop as soon as one kept sequence has ended, and give that one. Another beam may
+still be better: go on until all kept ones have ended.
+
+Link: beyond/sequence-to-sequence#beam-search
+"""
+
+
+def beam_search(step, start, end, beam_width, max_length):
+    beams = [((start,), 0.0)]
+    for _ in range(max_length - 1):
+        candidates = []
+        for tokens, score in beams:
+            if tokens[-1] == end:
+                candidates.append((tokens, score))
+                continue
+            for token, gain in enumerate(step(tokens)):
+                candidates.append(((*tokens, token), score + float(gain)))
+        beams = sorted(candidates, key=lambda each: (-each[1], each[0]))[:beam_width]
+        for tokens, score in beams:
+            if tokens[-1] == end:
+                return tokens, score
+    return beams[0]

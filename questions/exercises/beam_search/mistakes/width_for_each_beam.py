@@ -1,0 +1,23 @@
+"""You keep beam_width continuations of each beam, so there are more and more beams. The
+cut is common to all: beam_width in total.
+
+Link: beyond/sequence-to-sequence#beam-search
+"""
+
+
+def beam_search(step, start, end, beam_width, max_length):
+    beams = [((start,), 0.0)]
+    for _ in range(max_length - 1):
+        candidates = []
+        for tokens, score in beams:
+            if tokens[-1] == end:
+                candidates.append((tokens, score))
+                continue
+            own = [
+                ((*tokens, token), score + float(gain)) for token, gain in enumerate(step(tokens))
+            ]
+            candidates += sorted(own, key=lambda each: (-each[1], each[0]))[:beam_width]
+        beams = sorted(candidates, key=lambda each: (-each[1], each[0]))
+        if all(tokens[-1] == end for tokens, _ in beams):
+            break
+    return beams[0]
