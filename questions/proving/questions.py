@@ -36,8 +36,9 @@ _PROOFS: Mapping[str, Callable[[Any], Iterator[ContentError]]] = {
 def prove_question(question: Question, targets: Targets) -> list[ContentError]:
     """Give every fault of a question, each once."""
     proof = _PROOFS.get(question.kind)
-    faults = prove_texts(question, targets)
+    faults: list[ContentError] = []
     try:
+        faults += prove_texts(question, targets)
         faults += proof(question) if proof else ()
     except ContentError as error:
         faults.append(error)
