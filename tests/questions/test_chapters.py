@@ -2,9 +2,12 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
+import questions
+from engine.model import load_model
 from questions.bibliography import bibliography
 from questions.chapters import Chapter, load_chapters
 from questions.chapters.figures import FIGURES
@@ -40,6 +43,9 @@ BEYOND = {
     "perplexity temperature",
     "modern": "transformer when-rnn linear-recurrence min-gru xlstm deployment interpretation",
 }
+
+CONTENT = Path(questions.__path__[0])
+VIEWS = ("gates", "cell", "unit", "flow", "influence", "next", "whatif", "path", "train", "ask")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +113,26 @@ def test_every_state_that_prose_sets_exists(chapters: Mapping[str, Chapter]) -> 
             if "#figure-" in link:
                 target = f"{section.id}{link}" if link.startswith("#") else link
                 assert target in known, f"{section.id}: {link}"
+
+
+def links(chapters: Mapping[str, Chapter], prefix: str) -> list[str]:
+    sections = [section for chapter in chapters.values() for section in chapter.sections]
+    found = [link for section in sections for link in section.links]
+    return [link.removeprefix(prefix) for link in found if link.startswith(prefix)]
+
+
+def test_every_exercise_that_prose_sends_to_exists(chapters: Mapping[str, Chapter]) -> None:
+    asked = set(links(chapters, "exercise:"))
+    assert len(asked) > 20
+    assert asked <= {path.parent.name for path in CONTENT.glob("exercises/*/statement.md")}
+
+
+def test_every_visualiser_state_that_prose_sends_to_exists(chapters: Mapping[str, Chapter]) -> None:
+    for link in links(chapters, "visualiser:?"):
+        state = dict(parse_qsl(link, strict_parsing=True))
+        model = load_model(CONTENT / "models" / f"{state['model']}.safetensors")
+        assert len(model.encode(state["text"])) == len(state["text"]), link
+        assert state.get("view", "gates") in VIEWS, link
 
 
 def test_every_fact_of_the_chapter_is_stated_by_a_section(chapters: Mapping[str, Chapter]) -> None:

@@ -45,7 +45,9 @@ def test_a_section_leads_to_the_next_and_the_one_before(client: TestClient) -> N
 
 
 def test_a_section_ends_in_the_questions_about_it(client: TestClient) -> None:
-    assert 'href="/questions/q1"' in client.get("/chapters/rnn-lstm/lstm").text
+    page = client.get("/chapters/rnn-lstm/lstm").text
+    assert 'href="/questions/q1"' in page
+    assert 'href="/quiz?topic=rnn-lstm/lstm"' in page
     assert 'href="/questions/q1"' not in client.get("/chapters/rnn-lstm/rnn").text
 
 
