@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from server.practice.coverage.concepts import Hit
 from server.practice.coverage.grammar import (
+    ASKING,
     AUXILIARIES,
     CONCLUDING,
     CONJUNCTIONS,
@@ -14,8 +15,10 @@ from server.practice.coverage.grammar import (
     FINITE,
     OPENING,
     PREPOSITIONS,
+    REPORTING,
     SPLITTING,
     SUBJECT_PRONOUNS,
+    says_any,
 )
 from server.practice.coverage.keywords import is_string_of_keywords
 from server.practice.coverage.words import Word
@@ -70,6 +73,17 @@ def find_clauses(marked: Marked) -> list[Clause]:
                 linked = start != first or any(word.plain in LINKING for word in opening)
                 clauses.append(Clause(start, stop, is_said, linked))
     return clauses
+
+
+def _is_said(marked: Marked, first: int, end: int) -> bool:
+    """Tell a statement from a repeated question, from others' opinions, and from keywords."""
+    words = marked.words
+    if words[first].plain in ASKING and end - first > 1 and words[first + 1].plain != ":":
+        return False
+    if any(says_any(words, at, end, REPORTING) for at in range(first, end)):
+        return False
+    verbs = frozenset(at - first for at in marked.verbs if first <= at < end)
+    return not is_string_of_keywords(words[first:end], verbs)
 
 
 def places_of(hits: Sequence[Hit], concepts: frozenset[str]) -> frozenset[int]:

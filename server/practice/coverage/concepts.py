@@ -39,7 +39,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     for concept, phrases in lexicon().phrases.items():
         for phrase in phrases:
             text = phrase.lstrip("=")
-            whole = phrase.startswith("=") or text.replace("-", " ").split()[0] in _DENYING
+            words = text.replace("-", " ").split()
+            whole = phrase.startswith("=") or (len(words) > 1 and words[0] in _DENYING)
             for form in {text.replace("-", " "), text.replace("-", "")}:
                 stems = tuple(each if each == GAP else stem(each) for each in form.split())
                 by_first[stems[0]].append(_Phrase(concept, stems, whole))

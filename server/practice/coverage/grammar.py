@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from server.practice.coverage.words import Word
+
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 
 def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def phrases_of(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in text.split(","))
+def phrases_of(text: str) -> Phrases:
+    """Take phrases apart, which stand between commas, and file each under its first word."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in text.split(","):
+        words = tuple(phrase.split())
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 DETERMINERS = words_of(
@@ -55,6 +62,12 @@ CLEAR_VERBS = words_of(
     "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
     "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses"
 )
+# A sentence that begins so repeats the question; one that has these tells what others think.
+ASKING = words_of("explain describe name say compare give list define discuss state argue")
+REPORTING = phrases_of(
+    "colleague says,people say,people think,people believe,some say,some think,many think,"
+    "many believe,many people,one might think,often said,some people,you might think"
+)
 # Where one statement ends and the next begins, wherever they stand.
 SPLITTING = words_of(
     "but whereas although though however because unless until till where which who nevertheless "
@@ -89,16 +102,19 @@ INSTEAD = phrases_of("instead of,rather than,opposed to,unlike,except")
 HARMLESS = phrases_of(
     "not only,not just,not merely,not simply,no matter,no doubt,not sure,not to mention,"
     "nothing but,not least,nothing more than,nothing else than,why not,if not,or not,not so much,"
-    "no formula,no rule,no fixed rule,no single rule,no general rule,no golden rule"
+    "from nothing,means nothing,no formula,no rule,no fixed rule,no single rule,no general rule,no golden rule"
 )
 
 
 def says(words: Sequence[Word], at: int, end: int, phrase: Sequence[str]) -> bool:
     """Tell whether a phrase stands at a place, before the end."""
-    if at < 0 or at + len(phrase) > end:
+    if at < 0 or at + len(phrase) > end or words[at].plain != phrase[0]:
         return False
-    return all(words[at + n].plain == each for n, each in enumerate(phrase))
+    return all(words[at + n].plain == phrase[n] for n in range(1, len(phrase)))
 
 
-def says_any(words: Sequence[Word], at: int, end: int, phrases: Iterable[Sequence[str]]) -> bool:
-    return any(says(words, at, end, phrase) for phrase in phrases)
+def says_any(words: Sequence[Word], at: int, end: int, phrases: Phrases) -> bool:
+    """Tell whether one of some phrases, by their first words, stands at a place."""
+    if not 0 <= at < end:
+        return False
+    return any(says(words, at, end, phrase) for phrase in phrases.get(words[at].plain, ()))

@@ -9,9 +9,13 @@ from server.practice.coverage.words import Word, stem
 
 # Of a sentence's words, at least so many are small ones when it has no clear verb.
 SMALL_WORDS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.1
+LONG = 8
+# These also join keywords.
+_IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
 _CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS))
+_PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS)
 _ORDERS = frozenset("use try apply choose pick add take clip mask pad stop start keep".split())
 
 
@@ -21,13 +25,16 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     `verbs` has the places of what may be verbs; most of them may be nouns as well.
     """
     plain = [word.plain for word in words if not word.is_mark]
-    if not plain:
+    if not plain or _is_enumeration(words):
         return True
-    if any(each in AUXILIARIES or each in CLEAR_VERBS for each in plain):
+    if any(each in AUXILIARIES for each in plain):
         return False
-    if _is_order(words, verbs) or _is_labelled(words):
-        return False
-    small = sum(each in FUNCTION_WORDS and each != "no" for each in plain) / len(plain)
+    small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
+    clear = sum(each in CLEAR_VERBS for each in plain) / len(plain)
+    if clear:
+        return len(plain) >= LONG and small + clear < SMALL_WORDS
+    if _is_order(words, verbs) or _is_labelled(words) or _is_plural_with_verb(words):
+        return len(plain) >= LONG and small < SMALL_WORDS_BESIDE_A_VERB
     if _has_predicate(words) and small >= SMALL_WORDS_BESIDE_A_VERB:
         return False
     return small < SMALL_WORDS or _is_list(words)
@@ -52,10 +59,28 @@ def _is_labelled(words: Sequence[Word]) -> bool:
 
 def _has_predicate(words: Sequence[Word]) -> bool:
     """Tell whether a verb, be it without its ending, has a subject and an object."""
+    return any(_has_both(words, at) for at in range(1, len(words) - 1))
+
+
+def _has_both(words: Sequence[Word], at: int) -> bool:
+    is_verb = words[at].stem in _CLEAR_STEMS
+    return is_verb and not words[at - 1].is_mark and not words[at + 1].is_mark
+
+
+def _is_plural_with_verb(words: Sequence[Word]) -> bool:
+    """Tell whether somewhere it is like "tasks want …", the verb in the form for several."""
     return any(
-        words[at].stem in _CLEAR_STEMS and not words[at - 1].is_mark and not words[at + 1].is_mark
+        _has_both(words, at)
+        and words[at].plain in _PLURAL_VERBS
+        and words[at - 1].plain.endswith("s")
         for at in range(1, len(words) - 1)
     )
+
+
+def _is_enumeration(words: Sequence[Word]) -> bool:
+    """Tell whether there is a comma after nearly every word."""
+    commas = sum(word.plain == "," for word in words)
+    return commas >= 3 and len(words) - commas < 2 * (commas + 1)
 
 
 def _is_list(words: Sequence[Word]) -> bool:

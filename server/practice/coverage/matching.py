@@ -96,16 +96,16 @@ def _attributed(
 ) -> Finding:
     """Tell what a found pattern comes to, seeing of whom it is said."""
     supposed = any(reading.polarities[n].is_supposed for n in range(clauses[0], clauses[1] + 1))
-    about_other = False
+    about_other, is_sure = False, True
     if pattern.about is not None:
         number = _clause_of(reading, predicate, clauses)
-        subject = reading.subject(number, predicate, pattern.about)
+        subject, is_sure = reading.subject(number, predicate, pattern.about)
         if subject is None and (pattern.must_be_named or is_denied):
             return None
         about_other = subject not in (None, pattern.about)
     if not about_other and not is_denied:
         return "states"
-    if about_other and (is_denied or _is_adjective(reading, predicate)) or supposed:
+    if supposed or (about_other and (is_denied or not is_sure or _is_adjective(reading, predicate))):
         return None
     return "denies"
 
@@ -131,7 +131,7 @@ def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit
 
 def _is_as_signed(reading: Reading, element: Element, hit: Hit, clauses: tuple[int, int]) -> bool:
     polarity = reading.polarities[_clause_of(reading, hit, clauses)]
-    denied = hit.first in polarity.denied or hit.last in polarity.denied
+    denied = hit.first in polarity.denied
     if element.sign != "-":
         return not denied
     return denied != (hit.first in polarity.prevented)

@@ -30,12 +30,13 @@ _NOMINAL = words_of("no without lack lacking zero non absence missing free")
 # What is prevented or made less is not denied ("does it prevent it?"), but it isn't so either.
 # These are stems.
 _PREVENTING = words_of(
-    "prevent avoid stop hinder block forbid mitigat reduc less fewer low lower decreas diminish "
+    "prevent avoid stop hinder block forbid mitigat reduc less fewer decreas diminish "
     "eliminat remov discourag counter limit ceas preclud overcom alleviat combat fight solv ignor "
     "drop against discard minimiz suppress restrict lose hard difficult struggl impossibl weak "
     "prohibit"
 )
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
+_HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
 _CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
 
 
@@ -74,8 +75,11 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
 
 
 def _is_harmless(marked: Marked, at: int, end: int) -> bool:
-    before = [phrase for phrase in HARMLESS if phrase[0] in ("why", "if", "or")]
-    return says_any(marked.words, at, end, HARMLESS) or says_any(marked.words, at - 1, end, before)
+    """Tell whether the negator here, or with the word before it, belongs to a set phrase."""
+    words = marked.words
+    if words[at - 1].plain in _HARMLESS_OPENINGS and says_any(words, at - 1, end, HARMLESS):
+        return True
+    return says_any(words, at, end, HARMLESS)
 
 
 def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> range:

@@ -35,8 +35,8 @@ class Reading:
     by_clause: list[ByConcept]
     _subjects: dict[frozenset[str], Subjects] = field(default_factory=dict)
 
-    def subject(self, number: int, predicate: Hit, actor: str) -> str | None:
-        """Who the predicate is said of, among the actor and its rivals."""
+    def subject(self, number: int, predicate: Hit, actor: str) -> tuple[str | None, bool]:
+        """Give whom the predicate is said of, among the actor and its rivals; is that sure?"""
         group = lexicon().among(actor)
         if group not in self._subjects:
             self._subjects[group] = Subjects(self.marked, self.hits, self.clauses, group)

@@ -20,9 +20,16 @@ from server.practice.coverage.words import Word
 
 # "In the generator", "with a CNN": what follows may well be the subject, for want of a better one.
 _LOOSE = words_of("in for with of using use via through on at")
+# "It lets the decoder look": who is let is who does it.
+_CAUSING = words_of("let allow enable help make forc caus")
 _BINDING = words_of("from to against than into over between by") | _LOOSE
 _PRONOUNS = words_of("it they this these he she that which who")
 _RELATIVE = words_of("which who whose that")
+# Of several things, or of all that was said before: who is meant by it is a guess.
+_VAGUE = words_of("they these this")
+# What such a clause is about is not what the sentence goes on with.
+_ASIDE = words_of("where which who because whose")
+_GOING_ON = words_of("and or but")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
 _INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
 _ADJECTIVES = words_of(
@@ -40,6 +47,7 @@ class Mention:
     at: int
     is_subject: bool
     follows: str
+    is_sure: bool = True
 
     @property
     def is_agent(self) -> bool:
@@ -60,31 +68,44 @@ class Subjects:
         carried, last_named = None, None
         for clause in clauses:
             here = [hit for hit in in_group if clause.first <= hit.first < clause.end]
-            is_relative = marked.words[clause.first].plain in _RELATIVE
-            mentions = self._mentions_of(clause, here, last_named if is_relative else carried)
+            opening = marked.words[clause.first].plain
+            mentions = self._mentions_of(clause, here, last_named if opening in _RELATIVE else carried)
             self._mentions.append(mentions)
             self._carried.append(carried)
-            carried = _main(mentions) or carried
-            last_named = here[-1].concept if here else carried
+            last_named = here[-1].concept if here else None
+            if opening not in _ASIDE or carried is None:
+                carried = _main(mentions) or carried
 
-    def of(self, number: int, predicate: Hit, clause: Clause) -> str | None:
-        """Who does, or is, what the predicate says; None when nobody of the group is named."""
+    def of(self, number: int, predicate: Hit, clause: Clause) -> tuple[str | None, bool]:
+        """Who does, or is, what the predicate says, and whether that is sure.
+
+        None when nobody of the group is named.
+        """
         mentions = self._mentions[number]
         if predicate.first < clause.first:
-            return _main(mentions)
+            return _main(mentions), True
         if agent := self._agent(mentions, predicate):
-            return agent
+            return agent, True
+        if named := self._named_near(mentions, predicate):
+            return named.actor, named.is_sure
+        if carried := self._carried[number]:
+            opening = self._marked.words[clause.first : clause.first + 2]
+            return carried, any(word.plain in _GOING_ON for word in opening)
+        return (mentions[0].actor if len(mentions) == 1 else None), False
+
+    def _named_near(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
+        """Find the likeliest mention: a subject before the predicate, then one after it."""
         before = [each for each in mentions if each.at <= predicate.last and not each.is_agent]
         after = [each for each in mentions if predicate.last < each.at <= predicate.last + _NEAR]
-        if subjects := [each for each in before if each.is_subject]:
-            return subjects[-1].actor
-        if subjects := [each for each in after if each.is_subject]:
-            return subjects[0].actor
-        if loose := [each for each in before if each.follows in _LOOSE]:
-            return loose[-1].actor
-        if loose := [each for each in after if each.follows in _LOOSE]:
-            return loose[0].actor
-        return self._carried[number] or (mentions[0].actor if len(mentions) == 1 else None)
+        for candidates in (
+            [each for each in before if each.is_subject][-1:],
+            [each for each in after if each.is_subject],
+            [each for each in before if each.follows in _LOOSE][-1:],
+            [each for each in after if each.follows in _LOOSE],
+        ):
+            if candidates:
+                return candidates[0]
+        return None
 
     def _agent(self, mentions: Sequence[Mention], predicate: Hit) -> str | None:
         """Find by whom it is done: the first "by" after the verb, no other verb between."""
@@ -131,7 +152,8 @@ class Subjects:
             return None
         for at in range(clause.first, min(clause.first + 3, clause.end)):
             if words[at].plain in _PRONOUNS and not named & {at + 1, at + 2}:
-                return Mention(carried, at, is_subject=True, follows="")
+                sure = words[at].plain not in _VAGUE
+                return Mention(carried, at, is_subject=True, follows="", is_sure=sure)
             passing = words[at].is_mark or words[at].plain in DETERMINERS | SPLITTING | {
                 "and",
                 "so",
@@ -158,7 +180,7 @@ class Subjects:
         if before < clause.first or before not in self._marked.verbs:
             return False
         word = self._marked.words[before]
-        return word.stem not in _INTRODUCING and word.plain not in _INTRODUCING
+        return not {word.stem, word.plain} & (_INTRODUCING | _CAUSING)
 
 
 def _by_place(hit: Hit) -> tuple[int, int]:
@@ -169,9 +191,16 @@ def _by_place(hit: Hit) -> tuple[int, int]:
 def _is_contrasted(words: Sequence[Word], before: int, clause: Clause) -> bool:
     """Tell whether the actor is only compared with: "unlike a CNN", "than the generator"."""
     return any(
-        before - len(each) + 1 >= clause.first
-        and says(words, before - len(each) + 1, before + 1, each)
-        for each in CONTRASTING
+        says_any(words, at, before + 1, CONTRASTING) and _ends_at(words, at, before)
+        for at in range(max(clause.first, before - 2), before + 1)
+    )
+
+
+def _ends_at(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell whether the contrasting phrase that begins at one word ends at another."""
+    return any(
+        len(phrase) == last - at + 1 and says(words, at, last + 1, phrase)
+        for phrase in CONTRASTING.get(words[at].plain, ())
     )
 
 

@@ -14,7 +14,7 @@ _PIECES = re.compile(
     r"|(?P<mark>[.!?;:,()\n=&+/•→]|->|=>|\s[-–—*]\s|—|–)",
     re.IGNORECASE,
 )
-_SYMBOLS = {"&": "and", "+": "and", "/": "or", "=": "is", "→": ",", "->": ",", "=>": ","}
+_SYMBOLS = {"&": "and", "+": "and", "=": "is", "→": ",", "->": ",", "=>": ","}
 _CONTRACTED = {"n't": "not", "'re": "are", "'s": "'s", "'ll": "will", "'ve": "have", "'m": "am"}
 _WHOLE = {
     "cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"),
