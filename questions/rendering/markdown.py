@@ -109,7 +109,7 @@ def find_links(text: str, *, place: Place | None = None) -> list[Link]:
     place = place or Place()
     return [
         Link(str(token.attrGet("href")), line)
-        for token, line in _walk(_parser().parse(text), place.first_line)
+        for token, line in _walk(_parsed(text), place.first_line)
         if token.type == "link_open"
     ]
 
@@ -117,7 +117,7 @@ def find_links(text: str, *, place: Place | None = None) -> list[Link]:
 def find_headings(text: str, *, place: Place | None = None) -> list[FoundHeading]:
     """Every heading of a text, in order."""
     place = place or Place()
-    tokens = _parser().parse(text)
+    tokens = _parsed(text)
     return [
         _found_heading(opening, inline.content, place)
         for opening, inline in pairwise(tokens)
@@ -136,10 +136,16 @@ def find_citations(text: str) -> list[str]:
     """Every key of the bibliography that a text cites, in order, as often as it does."""
     return [
         key
-        for token, _ in _walk(_parser().parse(text), 1)
+        for token, _ in _walk(_parsed(text), 1)
         if token.type == "citation"
         for key in token.content.split("; ")
     ]
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> list[Token]:
+    """Give a text's tokens, to be read and not changed: who looks for one thing looks for more."""
+    return _parser().parse(text)
 
 
 @lru_cache(maxsize=1)

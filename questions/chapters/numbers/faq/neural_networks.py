@@ -10,7 +10,7 @@ import numpy as np
 from questions.chapters.figures.exclusive_or import TARGET, X, trained
 from questions.chapters.figures.feedforward import Feedforward, logistic
 
-SYMMETRY_STEPS = 2000
+SYMMETRY_STEPS = 500
 
 
 def xor_hidden() -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from questions.chapters.figures.clusters import points, steps
 from questions.chapters.figures.recurrence import Array
 
-_TRIALS = 200
+_TRIALS = 100
 
 
 def kmeans_points() -> int:
