@@ -94,6 +94,10 @@ class Head(BaseModel):
     follow_ups: tuple[FollowUp, ...] = Field(min_length=1)
     gradients: dict[str, str] = Field(default_factory=dict)
     """Parts of the result that are gradients, and the parameter of each."""
+    cell: Literal["rnn", "lstm", "gru"] | None = None
+    """The cell whose states the result holds, for a look at them in the visualiser."""
+    states: tuple[str, ...] = ()
+    """Parts of the result that are states."""
     time_axes: dict[str, int] = Field(default_factory=dict)
     points: dict[str, int] = Field(default_factory=dict)
 

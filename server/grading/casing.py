@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 import numpy as np
 
-from questions.exercise_judging import Finding, judge
+from questions.exercise_judging import Finding, Part, judge, split
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
 from server.grading.showing import show_steps, show_values
-from server.grading.verdict import CaseVerdict, DifferenceShown
-from server.practice.comparing import difference
+from server.grading.verdict import CaseVerdict, DifferenceShown, GradientShown, StatesShown
+from server.practice.comparing import beside, difference, gradient_error
 from server.practice.diagnosing import shape_cause
 from server.sandbox import Outcome, Raised
 
@@ -23,7 +23,8 @@ def judge_case(
 ) -> CaseVerdict:
     """Give the full verdict of one case; nothing in it is kept back yet."""
     finding = contract_finding(exercise, outcome) or judge(exercise, case, expected, got)
-    wanted = f"raises {case.raises}" if case.raises else show_values(case, expected)
+    names = exercise.head.returns
+    wanted = f"raises {case.raises}" if case.raises else show_values(case, expected, names)
     return CaseVerdict(
         name=case.name,
         visibility="visible" if case.visible else "hidden",
@@ -32,12 +33,46 @@ def judge_case(
         category=finding.category if finding else None,
         message=_message(finding),
         difference=_difference(exercise, finding),
+        gradients=_gradients(exercise, case, expected, got) if _is_numeric(finding) else (),
         input=show_steps(case.steps, exercise.head.signature),
         expected=wanted,
-        got=show_values(case, got) if got.values else None,
+        got=show_values(case, got, names) if got.values else None,
         output=_output(got, outcome),
         time_ms=round(got.time_ms, 3),
     )
+
+
+def states(exercise: Exercise, case: Case, expected: Run, got: Run) -> tuple[StatesShown, ...]:
+    """Give the states in an answer beside those asked for, where an exercise has any."""
+    shown = []
+    for part in _parts(exercise, case, expected, got):
+        if part.name.rpartition(".")[2] in exercise.head.states:
+            found = beside(part.name, part.expected, part.got)
+            shown += [StatesShown.model_validate(asdict(found))] if found else []
+    return tuple(shown)
+
+
+def _gradients(
+    exercise: Exercise, case: Case, expected: Run, got: Run
+) -> tuple[GradientShown, ...]:
+    tolerance = case.tolerance or exercise.head.tolerance
+    parts = {part.name: part for part in _parts(exercise, case, expected, got)}
+    errors = (
+        gradient_error(name, parameter, part.expected, part.got, tolerance=tolerance)
+        for name, parameter in exercise.head.gradients.items()
+        if (part := parts.get(name)) is not None
+    )
+    return tuple(GradientShown.model_validate(asdict(each)) for each in errors)
+
+
+def _parts(exercise: Exercise, case: Case, expected: Run, got: Run) -> list[Part]:
+    if case.raises or len(got.values) != len(expected.values):
+        return []
+    return [each for each in split(exercise, case, expected, got) if isinstance(each, Part)]
+
+
+def _is_numeric(finding: Finding | None) -> bool:
+    return finding is not None and finding.category in ("shape", "dtype", "non_finite", "values")
 
 
 def contract_finding(exercise: Exercise, outcome: Outcome) -> Finding | None:

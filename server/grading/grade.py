@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
-from server.grading.casing import contract_finding, judge_case, plain
+from server.grading.casing import contract_finding, judge_case, plain, states
 from server.grading.expectations import Expectations
 from server.grading.running import run_case
 from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
@@ -43,8 +43,9 @@ async def grade(
     limits: Limits,
     expectations: Expectations,
     on_case: OnCase,
+    with_states: bool = False,
 ) -> Verdict:
-    """Give the full verdict. Raises Unavailable and Overloaded, the sandbox's own."""
+    """Give the full verdict, with states on demand. Raises Unavailable and Overloaded."""
     tier = sandbox.tier
     async with sandbox.job(source, limits) as job:
         loaded = await job.load()
@@ -55,6 +56,9 @@ async def grade(
             expected = expectations.of_reference(exercise, case)
             got, outcome = await run_case(job, case)
             verdict = judge_case(exercise, case, expected, got, outcome)
+            if with_states:
+                shown = states(exercise, case, expected, got)
+                verdict = verdict.model_copy(update={"states": shown})
             ran.append(Ran(case, expected, got, outcome, verdict))
             on_case(verdict)
             if outcome.kind in STOPPING or contract_finding(exercise, outcome):

@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from questions.exercise_paths import load_ways
 from questions.exercise_schema import Exercise
 from server.grading.expectations import Expectations
 from server.grading.grade import grade
@@ -35,6 +36,7 @@ class Grader:
         self, exercises: Mapping[str, Exercise], sandbox: Sandbox, store: Store, limits: Limits
     ) -> None:
         self.exercises = exercises
+        self.ways = load_ways(exercises)
         self.sandbox = sandbox
         self.store = store
         self.limits = limits
@@ -81,6 +83,7 @@ class Grader:
             limits=self.limits,
             expectations=self.expectations,
             on_case=_ignore,
+            with_states=True,
         )
 
     async def resume(self) -> None:

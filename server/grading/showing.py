@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from questions import exercise_steps as plan
 from questions.exercise_judging import describe
+from questions.exercise_schema import Case, Exercise
+from server.grading.expectations import Expectations
 
 MAX_CHARACTERS = 1_200
 
@@ -92,6 +95,46 @@ def _show_step(step: plan.Step, names: list[str]) -> str:
             return f"{step.name}.{step.attribute}"
 
 
-def show_values(case: Any, run: plan.Run) -> str:
-    """Give what a run answered with."""
-    return "\n".join(show(run.values[at]) for at in case.compared if at < len(run.values))
+def show_values(case: Case, run: plan.Run, names: Sequence[str] = ()) -> str:
+    """Give what a run answered with, a named part a line."""
+    several = len(case.compared) > 1
+    lines: list[str] = []
+    for count, at in enumerate(case.compared, 1):
+        if at >= len(run.values):
+            break
+        step, value = case.steps[at], run.values[at]
+        if isinstance(step, plan.Get):
+            lines.append(f"{step.name}.{step.attribute} = {show(value)}")
+            continue
+        if several:
+            lines.append(f"call {count}:")
+        lines += _named_parts(value, names)
+    return "\n".join(lines)
+
+
+def _named_parts(value: Any, names: Sequence[str]) -> list[str]:
+    if type(value) is tuple and len(value) == len(names) > 1:
+        return [f"{name} = {show(each)}" for name, each in zip(names, value, strict=True)]
+    return [show(value)]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A visible case, with what the reference gives for it."""
+
+    name: str
+    input: str
+    expected: str
+
+
+def examples(exercise: Exercise, expectations: Expectations) -> list[Example]:
+    """Give the visible cases, computed by the reference."""
+    return [
+        Example(
+            case.name,
+            show_steps(case.steps, exercise.head.signature),
+            show_values(case, expectations.of_reference(exercise, case), exercise.head.returns),
+        )
+        for case in exercise.fixed
+        if case.visible
+    ]

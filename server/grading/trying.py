@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Call, Construct, Method, Run
-from server.grading.casing import judge_case
+from server.grading.casing import judge_case, states
 from server.grading.grader import Grader
 from server.grading.running import run_case
 from server.grading.verdict import Status, Verdict
@@ -37,6 +37,8 @@ async def try_own(grader: Grader, exercise: Exercise, source: str, given: OwnInp
         raise Problem(422, "The reference can't run on this", outcome.message[:500])
     got, outcome = await _run(grader, source, case)
     verdict = judge_case(exercise, case, expected, got, outcome)
+    shown = states(exercise, case, expected, got)
+    verdict = verdict.model_copy(update={"states": shown})
     status: Status = "passed" if verdict.status == "passed" else "failed"
     return Verdict(
         status=status,

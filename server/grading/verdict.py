@@ -40,8 +40,29 @@ class DifferenceShown(_Frozen):
     sample: SampleShown
 
 
+class StatesShown(_Frozen):
+    """Steps (or samples) down, units across; of a batch the first sequence."""
+
+    part: str
+    got: Numbers
+    expected: Numbers
+    error: Numbers
+
+
+class GradientShown(_Frozen):
+    """One gradient's check: |got − right| / (|got| + |right|), null when it has another form."""
+
+    part: str
+    parameter: str
+    error: float | None
+    right: bool
+
+
 class CaseVerdict(_Frozen):
-    """One case. A hidden one says only its category, until the exercise is solved."""
+    """One case. A hidden one says only its category, until the exercise is solved.
+
+    `gradients` checks each gradient where one is wrong; `states` are told of runs alone.
+    """
 
     name: str
     visibility: Literal["visible", "hidden"]
@@ -50,6 +71,8 @@ class CaseVerdict(_Frozen):
     category: str | None = None
     message: str = ""
     difference: DifferenceShown | None = None
+    gradients: tuple[GradientShown, ...] = ()
+    states: tuple[StatesShown, ...] = ()
     input: str | None = None
     expected: str | None = None
     got: str | None = None

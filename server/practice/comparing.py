@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 SAMPLE_ROWS, SAMPLE_COLUMNS = 12, 12
+STATE_ROWS, STATE_COLUMNS = 40, 40
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,65 @@ def difference(
         tolerance=tolerance,
         sample=_sample(one, other, error, first),
     )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """States as tables, a step or a sample a row: a learner's, those asked for, and the error."""
+
+    part: str
+    got: list[list[float | None]]
+    expected: list[list[float | None]]
+    error: list[list[float | None]]
+
+
+def beside(part: str, expected: Any, got: Any) -> Beside | None:
+    """Put two arrays of states beside each other; of a batch the first one. None without form."""
+    try:
+        one, other = np.asarray(expected, np.float64), np.asarray(got, np.float64)
+    except (TypeError, ValueError):
+        return None
+    if one.shape != other.shape or not one.size:
+        return None
+    with np.errstate(all="ignore"):
+        tables = [_plain(_table(each)) for each in (other, one, other - one)]
+    return Beside(part, *tables)
+
+
+def _table(states: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    if states.ndim > 1 and states.shape[-1] == 1:
+        states = states[..., 0]
+    while states.ndim > 2:
+        states = states[0]
+    return np.atleast_2d(states)[:STATE_ROWS, :STATE_COLUMNS]
+
+
+@dataclass(frozen=True)
+class GradientError:
+    """How far a gradient is from the one that was checked: |got − right| / (|got| + |right|)."""
+
+    part: str
+    parameter: str
+    error: float | None
+    right: bool
+
+
+def gradient_error(
+    part: str, parameter: str, expected: Any, got: Any, *, tolerance: float
+) -> GradientError:
+    """Compare one gradient; the error is None where it has another form or isn't finite."""
+    try:
+        one, other = np.asarray(expected, np.float64), np.asarray(got, np.float64)
+    except (TypeError, ValueError):
+        return GradientError(part, parameter, None, right=False)
+    if one.shape != other.shape or not np.isfinite(other).all():
+        return GradientError(part, parameter, None, right=False)
+    with np.errstate(all="ignore"):
+        size = float(np.linalg.norm(one) + np.linalg.norm(other))
+        apart = float(np.linalg.norm(other - one))
+        right = bool(np.all(np.abs(other - one) <= tolerance + tolerance * np.abs(one)))
+    error = apart / size if size else 0.0
+    return GradientError(part, parameter, error if math.isfinite(error) else None, right)
 
 
 def _first_step(bad: np.ndarray[Any, Any], time_axis: int | None) -> int | None:

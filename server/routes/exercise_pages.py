@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -15,6 +16,7 @@ from starlette.datastructures import FormData
 from questions.exercise_schema import Exercise
 from questions.rendering import Place, highlight, render_inline, render_markdown
 from questions.rendering.links import address
+from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
     exercise_of,
@@ -42,8 +44,14 @@ LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 async def catalogue(request: Request, learner: CurrentLearner) -> Response:
     async with learner.store.reading() as session:
         standing = await submissions.standing(session, learner.id)
-    exercises = grader_of(request).exercises.values()
-    context = {"exercises": exercises, "standing": standing, "levels": LEVELS}
+    grader = grader_of(request)
+    context = {
+        "exercises": grader.exercises,
+        "ways": grader.ways,
+        "standing": standing,
+        "solved": {slug for slug, word in standing.items() if word == "solved"},
+        "levels": LEVELS,
+    }
     return _render(request, "index", context)
 
 
@@ -172,6 +180,7 @@ async def _page(
             exercise.statement,
             place=Place(str(exercise.folder / "statement.md"), exercise.statement_line),
         ),
+        "examples": examples(exercise, grader_of(request).expectations),
         "levels": LEVELS,
         "source": source or kept.pop("draft") or exercise.starter,
         "problem": problem,
@@ -197,7 +206,7 @@ async def _kept(session: AsyncSession, learner: Learner, exercise: Exercise) -> 
         "rungs": await hints.opened(session, learner.id, exercise.slug),
         "history": [
             {"row": row, "changes": _changes(before.source if before else exercise.starter, row)}
-            for row, before in zip(rows, [*rows[1:], None], strict=True)
+            for row, before in zip_longest(rows, rows[1:])
         ],
         "solved": await submissions.is_solved(session, learner.id, exercise.slug),
     }
@@ -215,6 +224,7 @@ def _tools() -> dict[str, Any]:
         "highlight": highlight,
         "address": address,
         "colour": _colour,
+        "scale": _scale,
     }
 
 
@@ -225,6 +235,12 @@ def _colour(error: float | None, largest: float | None) -> int:
     if not largest:
         return 0
     return max(-5, min(5, round(5 * error / largest)))
+
+
+def _scale(*tables: list[list[float | None]]) -> float:
+    """Give the largest size of the numbers in tables."""
+    numbers = (abs(each or 0.0) for table in tables for row in table for each in row)
+    return max(numbers, default=0.0)
 
 
 def _render(request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:

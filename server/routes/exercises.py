@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from questions.exercise_schema import Exercise
 from server.grading.grader import SOURCE_BYTES, Grader
+from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
     exercise_of,
@@ -69,13 +71,14 @@ def summary(exercise: Exercise, standing: str | None) -> dict[str, Any]:
 async def list_exercises(
     request: Request, learner: CurrentLearner, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
-    """List the exercises, by their slugs."""
+    """List the exercises, by their slugs, and the paths through them."""
     async with learner.store.reading() as session:
         standing = await submissions.standing(session, learner.id)
     every = list(grader_of(request).exercises.values())
     found = page(every, lambda each: each.slug, cursor=cursor, limit=limit)
     items = [summary(each, standing.get(each.slug)) for each in found.items]
-    return {"exercises": items, "next": found.next}
+    ways = [way.model_dump(mode="json") for way in grader_of(request).ways]
+    return {"exercises": items, "paths": ways, "next": found.next}
 
 
 @api.get("/exercises/{slug}", dependencies=[Depends(limited("reading"))])
@@ -93,6 +96,7 @@ async def get_exercise(request: Request, learner: CurrentLearner, slug: str) -> 
         "tolerance": exercise.head.tolerance,
         "statement": exercise.statement,
         "starter": exercise.starter,
+        "examples": [asdict(each) for each in examples(exercise, grader_of(request).expectations)],
         "link": exercise.head.link,
         "source": exercise.head.source,
         "reference": exercise.reference if solved else None,

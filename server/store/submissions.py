@@ -81,9 +81,12 @@ async def is_solved(session: AsyncSession, learner_id: str | None, exercise: str
 
 
 async def standing(session: AsyncSession, learner_id: str | None) -> dict[str, str]:
-    """Give "solved" or "tried" for every exercise that the learner has submitted to."""
+    """Give "solved" or "tried" for every exercise that was attempted.
+
+    What did not run, and what isn't graded yet, is no attempt.
+    """
     statement = select(SubmissionRow.exercise, SubmissionRow.status).where(
-        SubmissionRow.learner_id == learner_id
+        SubmissionRow.learner_id == learner_id, SubmissionRow.status.in_(("passed", "failed"))
     )
     result: dict[str, str] = {}
     for exercise, status in (await session.execute(statement)).tuples():
