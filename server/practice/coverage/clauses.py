@@ -121,7 +121,9 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
     plain = words[at].plain
     following = words[at + 1].plain if at + 1 < end else ""
     if plain in SPLITTING:
-        # "while training" is a time, not a clause.
+        # "While training" is a time, and "decides which …" takes what follows as its object.
+        if plain in ("which", "where", "who") and at - 1 in marked.verbs:
+            return False
         return not (plain in ("while", "whilst", "until") and following.endswith("ing"))
     if plain in CONCLUDING:
         # "So sure that" and "as large as" conclude nothing.

@@ -60,7 +60,7 @@ CLEAR_VERBS = words_of(
     "stabilises speeds slows regulates erases deletes determines exposes hands comes runs starts "
     "begins ends lies fools tricks competes belongs stays survives flows travels suffers loses "
     "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
-    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses"
+    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses includes influences"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
 ASKING = words_of("explain describe name say compare give list define discuss state argue")

@@ -8,9 +8,10 @@ from server.practice.coverage.grammar import AUXILIARIES, CLEAR_VERBS, DETERMINE
 from server.practice.coverage.words import Word, stem
 
 # Of a sentence's words, at least so many are small ones when it has no clear verb.
-SMALL_WORDS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.1
+SMALL_WORDS, SMALL_OR_VERBS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.15, 0.1
 LONG = 8
 # These also join keywords.
+_INTRODUCING = frozenset({":", "include", "like", "as", "use"})
 _IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
@@ -32,7 +33,7 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
     clear = sum(each in CLEAR_VERBS for each in plain) / len(plain)
     if clear:
-        return len(plain) >= LONG and small + clear < SMALL_WORDS
+        return len(plain) >= LONG and small + clear < SMALL_OR_VERBS
     if _is_order(words, verbs) or _is_labelled(words) or _is_plural_with_verb(words):
         return len(plain) >= LONG and small < SMALL_WORDS_BESIDE_A_VERB
     if _has_predicate(words) and small >= SMALL_WORDS_BESIDE_A_VERB:
@@ -79,8 +80,13 @@ def _is_plural_with_verb(words: Sequence[Word]) -> bool:
 
 def _is_enumeration(words: Sequence[Word]) -> bool:
     """Tell whether there is a comma after nearly every word."""
-    commas = sum(word.plain == "," for word in words)
-    return commas >= 3 and len(words) - commas < 2 * (commas + 1)
+    commas = [at for at, word in enumerate(words) if word.plain == ","]
+    if len(commas) < 3 or len(words) - len(commas) >= 2 * (len(commas) + 1):
+        return False
+    # "Common ones are a, b, c" and "Examples: a, b, c" introduce their list.
+    return not any(
+        word.plain in AUXILIARIES | CLEAR_VERBS | _INTRODUCING for word in words[: commas[0]]
+    )
 
 
 def _is_list(words: Sequence[Word]) -> bool:

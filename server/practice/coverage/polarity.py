@@ -71,7 +71,7 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
                 lacking ^= reach
         if stems[at] in _PREVENTING:
             prevented ^= set(range(at + 1, _verbal_end(marked, at + 1, clause.end)))
-    return Polarity(denied, lacking, prevented, _is_supposed(marked, clause))
+    return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied))
 
 
 def _is_harmless(marked: Marked, at: int, end: int) -> bool:
@@ -86,7 +86,7 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     """Give the words that the word here denies."""
     words = marked.words
     plain = words[at].plain
-    if stems[at] in _VERBAL:
+    if stems[at] in _VERBAL and not (stems[at] == "fail" and not _goes_on_with_to(marked, at)):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if says_any(words, at, clause.end, INSTEAD):
         return range(at + 1, _nominal_end(marked, at + 2, clause.end, _INSTEAD_REACH))
@@ -96,6 +96,11 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     if stems[at] in _NOMINAL or plain in _NOMINAL:
         return _nominal(marked, at, clause)
     return range(0)
+
+
+def _goes_on_with_to(marked: Marked, at: int) -> bool:
+    """Tell "fails to tell" from "fails on new data", which denies nothing."""
+    return at + 1 < len(marked.words) and marked.words[at + 1].plain == "to"
 
 
 def _nominal(marked: Marked, at: int, clause: Clause) -> range:
@@ -140,7 +145,7 @@ def _nominal_end(marked: Marked, first: int, end: int, reach: int) -> int:
     return min(first + reach, end)
 
 
-def _is_supposed(marked: Marked, clause: Clause) -> bool:
+def _is_supposed(marked: Marked, clause: Clause, denied: Set[int]) -> bool:
     words = marked.words
     places = range(clause.first, clause.end)
     if any(
