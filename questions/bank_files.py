@@ -46,6 +46,7 @@ class QuestionFile:
     """A question's file taken apart; the prompt is the section called ''."""
 
     path: Path
+    lines: Sequence[str]
     head: Mapping[str, Any]
     sections: Mapping[str, Text]
 
@@ -86,7 +87,7 @@ class QuestionFile:
 
     def line_of(self, field: Field) -> int | None:
         """Give the line on which a field of the head stands: ("options", 1, "text")."""
-        lines = self.path.read_text(encoding="utf-8").split("\n")
+        lines = self.lines
         start, names = 0, [str(each) for each in field if isinstance(each, str)]
         if len(field) > 1 and isinstance(field[1], int):
             tables = [at for at, line in enumerate(lines) if line.strip() == f"[[{field[0]}]]"]
@@ -131,7 +132,8 @@ def read_question_file(path: Path) -> QuestionFile:
         raise ContentError(
             f"no section is called {stray!r}", file=path, line=sections[stray].place.first_line
         )
-    return QuestionFile(path, headed.head, sections)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return QuestionFile(path, lines, headed.head, sections)
 
 
 def _sections(body: str, first_line: int, path: Path) -> dict[str, Text]:
