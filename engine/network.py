@@ -94,9 +94,11 @@ class Network:
         """
         cell, states = cell_named(self.spec.cell), self._states(state)
         below, layers, k = numbers(x, self.head_W.dtype, "x"), [], 0
-        real = None if mask is None else np.asarray(mask)
         if below.ndim != 3:
             check_shape(below, ("T", "B", self.spec.input_size), "x")
+        real = None if mask is None else np.asarray(mask)
+        if real is not None and real.ndim == 0:
+            check_shape(real, below.shape[:2], "The mask", ", True for a real step")
         for layer in self.layers:
             traces = []
             for direction, params in enumerate(layer):

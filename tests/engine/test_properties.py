@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.errors import EngineError
 from engine.network import Network
+from engine.traces import State
 
 ONE_WAY = ["rnn", "relu", "lstm", "gru", "gru-before", "deep"]
 ALL = [*ONE_WAY, "both-ways"]
@@ -146,3 +149,53 @@ def test_padding_at_the_end_changes_nothing_before_it(
     for b, length in enumerate(real.sum(axis=0)):
         alone = network.forward(x[:length, b : b + 1])
         assert np.allclose(trace.outputs[-1, b], alone.outputs[-1, 0], rtol=0, atol=1e-13)
+
+
+@pytest.mark.parametrize("name", ONE_WAY[:-1])
+@drawn
+@given(seed=seeds, steps=st.integers(2, 12), batch=batches)
+def test_a_state_s_gradient_is_that_of_a_run_that_begins_there(
+    name: str, seed: int, steps: int, batch: int, draw_network: Draw
+) -> None:
+    network, rng = draw_network(name, seed), np.random.default_rng(seed)
+    x, d = rng.standard_normal((steps, batch, 3)), rng.standard_normal((steps, batch, 2))
+    trace = network.forward(x)
+    whole = network.backward(trace, d)
+    at = int(rng.integers(1, steps))
+    begun = network.forward(x[at:], network.forward(x[:at]).final)
+    (initial,) = network.backward(begun, d[at:]).initial
+    injected = d[at - 1] @ network.head_W
+    assert np.allclose(whole.h[0][at - 1], initial.h + injected, rtol=1e-12, atol=1e-13)
+    layer, dc = trace.layers[0], whole.c[0]
+    if dc is not None and layer.c is not None and initial.c is not None:
+        # What is injected into h reaches c of the same step as well, through o ⊙ tanh(c).
+        through = layer.gates["o"][at - 1] * (1 - np.tanh(layer.c[at - 1]) ** 2)
+        wanted = initial.c + (initial.h + injected) * through
+        assert np.allclose(dc[at - 1], wanted, rtol=1e-12, atol=1e-13)
+
+
+shapes = st.lists(st.integers(0, 5), max_size=4).map(tuple)
+kinds = st.sampled_from(["float64", "float32", "int64", "bool", "complex128", "U1", "O"])
+
+
+@pytest.mark.parametrize("name", ALL)
+@settings(drawn, max_examples=60)
+@given(x=shapes, d=shapes, mask=shapes | st.none(), kind=kinds, given_state=shapes | st.none())
+def test_whatever_is_passed_it_fits_or_the_error_is_the_engine_s(
+    name: str,
+    x: tuple[int, ...],
+    d: tuple[int, ...],
+    mask: tuple[int, ...] | None,
+    kind: str,
+    given_state: tuple[int, ...] | None,
+    draw_network: Draw,
+) -> None:
+    network = draw_network(name)
+    count = network.spec.layers * network.spec.directions
+    with suppress(EngineError):
+        trace = network.forward(
+            np.zeros(x, kind),
+            None if given_state is None else [State(np.zeros(given_state, kind))] * count,
+            mask=None if mask is None else np.ones(mask, bool),
+        )
+        network.backward(trace, np.zeros(d, kind))
