@@ -1,4 +1,8 @@
-"""Contenders in turn in one process, so that whatever else the machine does strikes all alike."""
+"""Contenders in turn in one process, so that whatever else the machine does strikes all alike.
+
+What counts is the processor's time, of all the process's threads: a machine that is busy with
+something else lengthens no sample.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ Work = Callable[[], object]
 def race(
     contenders: Mapping[str, Work], *, rounds: int = 9, sample_s: float = 0.02
 ) -> dict[str, float]:
-    """Give each contender's median seconds a call."""
+    """Give each contender's median seconds of processor time a call."""
     calls = {name: _calls(work, sample_s) for name, work in contenders.items()}
     samples: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
@@ -24,11 +28,11 @@ def race(
 def _calls(work: Work, sample_s: float) -> int:
     work()
     once = _time(work, 1)
-    return max(1, min(1000, int(sample_s / once)))
+    return max(1, min(1000, int(sample_s / max(once, 1e-6))))
 
 
 def _time(work: Work, calls: int) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(calls):
         work()
-    return (time.perf_counter() - begun) / calls
+    return (time.process_time() - begun) / calls
