@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import watch_errors
+
 pytestmark = pytest.mark.browser
 
 QUESTION = "form[data-answer]"
@@ -22,9 +24,9 @@ def draw(page: Page, length: int = 5) -> str:
     return page.url
 
 
-def open_choice(page: Page) -> None:
-    """Open a question of one choice, on the page that chapters link to."""
-    first = page.request.get("/api/v1/questions?kind=choice&limit=1").json()["items"][0]
+def open_kind(page: Page, kind: str) -> None:
+    """Open a question of a kind, on the page that chapters link to."""
+    first = page.request.get(f"/api/v1/questions?kind={kind}&limit=1").json()["items"][0]
     page.goto(f"/questions/{first['id']}")
     page.wait_for_selector(QUESTION)
 
@@ -74,7 +76,7 @@ def test_a_quiz_is_answered_to_its_result_without_a_reload(page: Page) -> None:
 
 
 def test_a_number_chooses_and_enter_answers_and_goes_on(page: Page) -> None:
-    open_choice(page)
+    open_kind(page, "choice")
     page.keyboard.press("2")
     expect(page.locator("[data-option]").nth(1)).to_be_checked()
     page.keyboard.press("Enter")
@@ -90,7 +92,7 @@ def test_nothing_is_answered_without_an_answer(
 ) -> None:
     # Not the `page` of other tests: the browser logs the refusal, status 422, as an error.
     page = new_context().new_page()
-    open_choice(page)
+    open_kind(page, "choice")
     page.evaluate("document.querySelector('form[data-answer]').noValidate = true")
     page.locator(f"{QUESTION} .button.primary").click()
     expect(page.get_by_role("alert")).to_contain_text("skip")
@@ -182,3 +184,29 @@ def test_pages_are_accessible_and_fit_a_phone(
     for address in (page.url, "/progress", "/settings"):
         page.goto(address)
         check()
+
+
+KINDS = (
+    *("choice", "multiple", "number", "predict_output", "predict_plot", "ordering"),
+    *("matching", "find_bug", "label_diagram", "equation", "free_text", "spoken"),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_answered_alone_and_is_accessible_on_a_phone(
+    new_context: Callable[..., BrowserContext],
+    assert_accessible: Callable[[Page], None],
+    kind: str,
+) -> None:
+    dark = "dark" if KINDS.index(kind) % 2 else "light"
+    page = new_context(viewport={"width": 360, "height": 740}, color_scheme=dark).new_page()
+    errors = watch_errors(page)
+    open_kind(page, kind)
+    assert_accessible(page)
+    answer(page)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.locator("h1")).to_be_focused()
+    for summary in page.locator(".aloud summary").all():
+        expect(summary).to_be_visible()
+    assert not errors

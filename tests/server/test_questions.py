@@ -13,6 +13,11 @@ import pytest
 
 KEYS = {"correct", "feedback", "explanation", "solution", "key", "answer_key", "mistakes", "score"}
 
+WRONG_FORMS: tuple[object, ...] = (
+    *(None, True, 1e400, "\ud800"),
+    *([], {}, [["x"]], {"line": {}}),
+)
+
 
 def all_items(api: httpx.Client, path: str, **query: Any) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
@@ -163,7 +168,7 @@ def test_an_answer_that_is_none_is_refused_and_not_kept(
 def test_every_kind_survives_an_answer_of_the_wrong_form(api: httpx.Client) -> None:
     kinds = {each["kind"]: each["id"] for each in all_items(api, "/questions")}
     for question in kinds.values():
-        for wrong in (None, [], {}, 1e400, "\ud800", [["x"]], {"line": {}}, True):
+        for wrong in WRONG_FORMS:
             body = json.dumps({"answer": wrong})
             answer = api.post(
                 f"/questions/{question}/answers",
@@ -206,3 +211,37 @@ def test_topics_name_their_questions(api: httpx.Client) -> None:
     assert sorted(named) == [each["id"] for each in all_items(api, "/questions")]
     assert api.get(f"/topics/{topics[0]['id']}").json() == topics[0]
     assert api.get("/topics/nothing").status_code == 404
+
+
+SITE = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_a_question_has_a_page_of_its_own_and_its_answer_is_a_quiz_of_one(
+    api: httpx.Client, server_url: str
+) -> None:
+    question = with_options(api)
+    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+        page = browser.get(f"/questions/{question['id']}")
+        assert page.status_code == 200
+        assert question["title"] in page.text
+        seed = re.findall(r'name="seed" value="(\d+)"', page.text)[0]
+        answered = browser.post(f"/questions/{question['id']}", data={"seed": seed, "answer": "a"})
+        assert answered.status_code == 200
+        assert re.fullmatch(r"/quiz/[^/]+/answers/1", answered.url.path)
+        kept = browser.get("/api/v1/learner/export").json()["tables"]["answers"]
+        assert [(each["question"], each["seed"]) for each in kept] == [(question["id"], int(seed))]
+
+
+@pytest.mark.parametrize("form", [{}, {"seed": "1"}, {"seed": "-1", "answer": "a"}])
+def test_a_form_without_an_answer_keeps_nothing(
+    api: httpx.Client, server_url: str, form: dict[str, str]
+) -> None:
+    question = with_options(api)
+    with httpx.Client(base_url=server_url, headers=SITE) as browser:
+        refused = browser.post(f"/questions/{question['id']}", data=form)
+        assert refused.status_code == 422
+        assert not any(browser.get("/api/v1/learner/export").json()["tables"].values())
+
+
+def test_a_page_of_no_question_is_not_found(server_url: str) -> None:
+    assert httpx.get(f"{server_url}/questions/nothing").status_code == 404
