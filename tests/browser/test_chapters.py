@@ -115,8 +115,8 @@ def test_chapters_are_accessible(
     scheme: str,
 ) -> None:
     page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
-    for path in PAGES:
-        page.goto(f"/chapters/{path}")
+    for path in ("", "sources", *PAGES):
+        page.goto(f"/chapters/{path}".rstrip("/"))
         for details in page.locator(".figure .state:visible details").all():
             details.evaluate("each => { each.open = true }")
         assert_accessible(page)
