@@ -185,6 +185,38 @@ def small_solved() -> str:
     return copied.count("lstm-small", 10)
 
 
+def orthogonal_30() -> str:
+    return copied.count("rnn-orthogonal", 30)
+
+
+def orthogonal_100() -> str:
+    return copied.count("rnn-orthogonal", 100)
+
+
+def forget_one_30() -> str:
+    return copied.count("lstm-forget-1", 30)
+
+
+def forget_one_100() -> str:
+    return copied.count("lstm-forget-1", 100)
+
+
+def chrono_lstm_100() -> str:
+    return copied.count("lstm-chrono", 100)
+
+
+def chrono_lstm_200() -> str:
+    return copied.count("lstm-chrono", 200)
+
+
+def chrono_gru_100() -> str:
+    return copied.count("gru-chrono", 100)
+
+
+def chrono_gru_200() -> str:
+    return copied.count("gru-chrono", 200)
+
+
 def copy_table() -> str:
     """Rows of the table of solved seeds, in Markdown."""
     networks = (
