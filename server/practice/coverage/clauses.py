@@ -64,7 +64,7 @@ def find_clauses(marked: Marked) -> list[Clause]:
     for first, end, ending in _sentences(marked.words):
         is_said = ending != "?" and not is_string_of_keywords(
             marked.words[first:end],
-            frozenset(at - first for at in marked.verbs if first <= at < end),
+            frozenset(at - first for at in range(first, end) if at in marked.verbs),
         )
         starts = [first, *_starts(marked, first, end)]
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
@@ -82,7 +82,7 @@ def _is_said(marked: Marked, first: int, end: int) -> bool:
         return False
     if any(says_any(words, at, end, REPORTING) for at in range(first, end)):
         return False
-    verbs = frozenset(at - first for at in marked.verbs if first <= at < end)
+    verbs = frozenset(at - first for at in range(first, end) if at in marked.verbs)
     return not is_string_of_keywords(words[first:end], verbs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,10 +32,18 @@ class _Phrase:
     is_whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """What may start with a stem: concepts of that one word, and longer phrases."""
+
+    concepts: tuple[tuple[str, bool], ...]
+    phrases: tuple[_Phrase, ...]
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+def _phrases() -> dict[str, _Starting]:
     """Every phrase by its first stem; what is written with a hyphen may also be one word."""
-    by_first: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    found: defaultdict[str, set[_Phrase]] = defaultdict(set)
     for concept, phrases in lexicon().phrases.items():
         for phrase in phrases:
             text = phrase.lstrip("=")
@@ -43,32 +51,61 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             whole = phrase.startswith("=") or (len(words) > 1 and words[0] in _DENYING)
             for form in {text.replace("-", " "), text.replace("-", "")}:
                 stems = tuple(each if each == GAP else stem(each) for each in form.split())
-                by_first[stems[0]].append(_Phrase(concept, stems, whole))
-    return {first: tuple(each) for first, each in by_first.items()}
+                found[stems[0]].add(_Phrase(concept, stems, whole))
+    return {first: _starting(phrases) for first, phrases in found.items()}
+
+
+def _starting(phrases: Set[_Phrase]) -> _Starting:
+    inorder = sorted(phrases, key=lambda each: (each.concept, each.stems))
+    return _Starting(
+        tuple((each.concept, each.is_whole) for each in inorder if len(each.stems) == 1),
+        tuple(each for each in inorder if len(each.stems) > 1),
+    )
 
 
 def find_concepts(words: Sequence[Word], stems: Sequence[str]) -> tuple[list[Hit], set[int]]:
     """Find every concept; also the places of words that a whole phrase has used up."""
-    phrases = _phrases()
+    known = _phrases()
     hits: list[Hit] = []
     whole: list[Hit] = []
     for first, each in enumerate(stems):
-        for phrase in phrases.get(each, ()):
+        starting = known.get(each)
+        if starting is None:
+            continue
+        for concept, is_whole in starting.concepts:
+            hits.append(Hit(concept, first, first))
+            if is_whole:
+                whole.append(hits[-1])
+        for phrase in starting.phrases:
             last = _end_of(phrase.stems, words, stems, first)
             if last is not None:
                 hits.append(Hit(phrase.concept, first, last))
                 if phrase.is_whole:
                     whole.append(hits[-1])
-    used = {place for hit in whole for place in range(hit.first, hit.last + 1)}
-    return [hit for hit in hits if not _is_inside(hit, whole)], used
+    widest = _widest_by_place(whole)
+    return [hit for hit in hits if not _is_inside(hit, widest.get(hit.first))], set(widest)
 
 
-def _is_inside(hit: Hit, whole: Sequence[Hit]) -> bool:
-    return any(
-        each.first <= hit.first
-        and hit.last <= each.last
-        and each.last - each.first > hit.last - hit.first
-        for each in whole
+def _widest_by_place(whole: Sequence[Hit]) -> dict[int, Hit]:
+    """Give, for each place in a phrase that is read as a whole, the widest such phrase."""
+    widest: dict[int, Hit] = {}
+    for hit in whole:
+        for place in range(hit.first, hit.last + 1):
+            if place not in widest or _width(hit) > _width(widest[place]):
+                widest[place] = hit
+    return widest
+
+
+def _width(hit: Hit) -> int:
+    return hit.last - hit.first
+
+
+def _is_inside(hit: Hit, whole: Hit | None) -> bool:
+    return (
+        whole is not None
+        and whole.first <= hit.first
+        and hit.last <= whole.last
+        and _width(whole) > _width(hit)
     )
 
 
@@ -76,6 +113,8 @@ def _end_of(
     wanted: tuple[str, ...], words: Sequence[Word], stems: Sequence[str], first: int
 ) -> int | None:
     """Match a phrase from a word on; where it ends, or None."""
+    if wanted[1] not in (GAP, stems[first + 1] if first + 1 < len(stems) else ""):
+        return None
     at, gap = first, 0
     for each in wanted:
         if each == GAP:

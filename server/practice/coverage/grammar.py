@@ -60,7 +60,10 @@ CLEAR_VERBS = words_of(
     "stabilises speeds slows regulates erases deletes determines exposes hands comes runs starts "
     "begins ends lies fools tricks competes belongs stays survives flows travels suffers loses "
     "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
-    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses includes influences"
+    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses "
+    "includes influences merges combines joins replaces adapts adjusts minimises minimizes maximises decreases increases "
+    "represents changes transforms updates outputs measures captures penalises penalizes halts "
+    "enables provides gives leaves resembles mimics connects differs"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
 ASKING = words_of("explain describe name say compare give list define discuss state argue")
@@ -102,7 +105,8 @@ INSTEAD = phrases_of("instead of,rather than,opposed to,unlike,except")
 HARMLESS = phrases_of(
     "not only,not just,not merely,not simply,no matter,no doubt,not sure,not to mention,"
     "nothing but,not least,nothing more than,nothing else than,why not,if not,or not,not so much,"
-    "from nothing,means nothing,no formula,no rule,no fixed rule,no single rule,no general rule,no golden rule"
+    "from nothing,means nothing,no formula,no rule,no fixed rule,"
+    "no single rule,no general rule,no golden rule"
 )
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from server.practice.coverage.grammar import AUXILIARIES, CLEAR_VERBS, DETERMINERS, FUNCTION_WORDS
+from server.practice.coverage.grammar import (
+    AUXILIARIES,
+    CLEAR_VERBS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    words_of,
+)
 from server.practice.coverage.words import Word, stem
 
 # Of a sentence's words, at least so many are small ones when it has no clear verb.
 SMALL_WORDS, SMALL_OR_VERBS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.15, 0.1
 LONG = 8
-# These also join keywords.
+_EXAMPLES = frozenset({"example", "examples", "e.g", "e.g.", "common", "popular", "typical"})
 _INTRODUCING = frozenset({":", "include", "like", "as", "use"})
+# These also join keywords.
 _IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
 _CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS))
 _PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS)
-_ORDERS = frozenset("use try apply choose pick add take clip mask pad stop start keep".split())
+_ORDERS = words_of("use try apply choose pick add take clip mask pad stop start keep")
 
 
 def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
@@ -26,9 +33,9 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     `verbs` has the places of what may be verbs; most of them may be nouns as well.
     """
     plain = [word.plain for word in words if not word.is_mark]
-    if not plain or _is_enumeration(words):
+    if not plain or (_is_enumeration(words) and not _gives_examples(words)):
         return True
-    if any(each in AUXILIARIES for each in plain):
+    if any(each in AUXILIARIES for each in plain) or _gives_examples(words):
         return False
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
     clear = sum(each in CLEAR_VERBS for each in plain) / len(plain)
@@ -46,6 +53,12 @@ def _is_order(words: Sequence[Word], verbs: Set[int]) -> bool:
     if len(words) < 2 or 0 not in verbs:
         return False
     return words[0].plain in _ORDERS or words[1].plain in DETERMINERS
+
+
+def _gives_examples(words: Sequence[Word]) -> bool:
+    """Tell "Examples: …" and "Common ones: …"."""
+    label = [word.plain for word in words[:4]]
+    return ":" in label and bool(_EXAMPLES & set(label))
 
 
 def _is_labelled(words: Sequence[Word]) -> bool:

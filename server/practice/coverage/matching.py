@@ -32,7 +32,7 @@ def cover(text: str, points: Sequence[KeyPoint]) -> list[Covered]:
 
 
 def _covered(reading: Reading, point: KeyPoint) -> Covered:
-    """What is contradicted anywhere stays contradicted, whatever is stated elsewhere."""
+    """Go through the clauses; what one contradicts stays so, whatever another states."""
     stated: str | None = None
     for number, clause in enumerate(reading.clauses):
         if not clause.is_said:
@@ -42,14 +42,22 @@ def _covered(reading: Reading, point: KeyPoint) -> Covered:
             return Covered(point.id, "contradicted", reading.quote(number, number))
         if finding == "states":
             stated = stated or reading.quote(number, number)
-        elif stated is None and clause.is_linked and number and reading.clauses[number - 1].is_said:
-            if _finding(reading, point, number - 1, number) == "states":
-                stated = reading.quote(number - 1, number)
+        elif stated is None and _states_with_the_one_before(reading, point, number):
+            stated = reading.quote(number - 1, number)
     return Covered(point.id, "stated" if stated else "missing", stated)
 
 
+def _states_with_the_one_before(reading: Reading, point: KeyPoint, number: int) -> bool:
+    """Tell whether a clause that goes on from the one before states a point together with it."""
+    if number == 0 or not reading.clauses[number].is_linked:
+        return False
+    if not reading.clauses[number - 1].is_said:
+        return False
+    return _finding(reading, point, number - 1, number) == "states"
+
+
 def _finding(reading: Reading, point: KeyPoint, first: int, last: int) -> Finding:
-    """What these clauses say of a point: a wrong claim first, then what is said, then hints."""
+    """Tell what these clauses say of a point: a wrong claim first, then statements, then hints."""
     if any(_find(reading, pattern, first, last) == "states" for pattern in point.wrong):
         return "denies"
     findings = {_find(reading, pattern, first, last) for pattern in point.says}
@@ -68,19 +76,18 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
     is_about_a_denial = any(element.sign == "-" for element in pattern.elements)
     is_denied = False
     for element in pattern.elements:
+        if element.sign == "!" and _hits(reading, element, first, last):
+            return None
+        if element.sign == "~" and not _is_said_by(reading, element, last):
+            return None
         if element.sign in ("!", "~"):
-            since = 0 if element.sign == "~" else first
-            if bool(_hits(reading, element, since, last)) == (element.sign == "!"):
-                return None
             continue
         hits = _hits(reading, element, first, last)
         if element.sign == ">":
             hits = [hit for hit in hits if not chosen or hit.first > chosen[-1].last]
         if not hits:
             return None
-        hit = next(
-            (hit for hit in hits if _is_as_signed(reading, element, hit, (first, last))), None
-        )
+        hit = _fitting(reading, element, hits, (first, last))
         if hit is None and (element.sign == "-" or not is_about_a_denial):
             if element.sign != "-" and _is_lacking(reading, hits[0], (first, last)):
                 return None
@@ -89,6 +96,17 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
     if max(hit.last for hit in chosen) - min(hit.first for hit in chosen) > WIDEST:
         return None
     return _attributed(reading, pattern, chosen[0], (first, last), is_denied=is_denied)
+
+
+def _fitting(
+    reading: Reading, element: Element, hits: Sequence[Hit], clauses: tuple[int, int]
+) -> Hit | None:
+    """Find the hit that is denied, or not, as the element asks.
+
+    The first one counts where none may be denied: "no memory of previous inputs" has no memory.
+    """
+    candidates = hits if element.sign == "-" else [min(hits, key=lambda hit: hit.first)]
+    return next((hit for hit in candidates if _is_as_signed(reading, element, hit, clauses)), None)
 
 
 def _attributed(
@@ -105,7 +123,9 @@ def _attributed(
         about_other = subject not in (None, pattern.about)
     if not about_other and not is_denied:
         return "states"
-    if supposed or (about_other and (is_denied or not is_sure or _is_adjective(reading, predicate))):
+    if supposed or (
+        about_other and (is_denied or not is_sure or _is_adjective(reading, predicate))
+    ):
         return None
     return "denies"
 
@@ -127,6 +147,11 @@ def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit
         for concept in element.concepts
         for hit in reading.by_clause[number].get(concept, ())
     ]
+
+
+def _is_said_by(reading: Reading, element: Element, last: int) -> bool:
+    """Tell whether it is mentioned in this clause or an earlier one."""
+    return any(reading.first_said.get(concept, last + 1) <= last for concept in element.concepts)
 
 
 def _is_as_signed(reading: Reading, element: Element, hit: Hit, clauses: tuple[int, int]) -> bool:

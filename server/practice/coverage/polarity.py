@@ -120,7 +120,7 @@ def _nominal(marked: Marked, at: int, clause: Clause) -> range:
 
 
 def _verbal_end(marked: Marked, first: int, end: int) -> int:
-    """A denial ends where the clause goes on with another finite verb ("and creates …")."""
+    """Find where a denial ends: at another finite verb ("and creates …"), or with the clause."""
     words = marked.words
     for at in range(first, end):
         if words[at].plain == ":":
@@ -147,7 +147,8 @@ def _nominal_end(marked: Marked, first: int, end: int, reach: int) -> int:
 
 def _is_supposed(marked: Marked, clause: Clause, denied: Set[int]) -> bool:
     words = marked.words
-    places = range(clause.first, clause.end)
+    # Who must never do a thing that aims at something is told so; the aim is what is supposed.
+    places = [at for at in range(clause.first, clause.end) if at not in denied]
     if any(
         word.plain in SUPPOSING for word in words[clause.first : min(clause.first + 3, clause.end)]
     ):

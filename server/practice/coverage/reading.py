@@ -25,7 +25,10 @@ ByConcept = dict[str, list[Hit]]
 
 @dataclass
 class Reading:
-    """What `cover` asks of an answer, computed once for all its points."""
+    """What `cover` asks of an answer, computed once for all its points.
+
+    `first_said` has the number of the first clause that has a concept.
+    """
 
     text: str
     marked: Marked
@@ -33,6 +36,7 @@ class Reading:
     clauses: list[Clause]
     polarities: list[Polarity]
     by_clause: list[ByConcept]
+    first_said: dict[str, int]
     _subjects: dict[frozenset[str], Subjects] = field(default_factory=dict)
 
     def subject(self, number: int, predicate: Hit, actor: str) -> tuple[str | None, bool]:
@@ -63,7 +67,12 @@ def read(text: str) -> Reading:
     )
     clauses = find_clauses(marked)
     polarities = [find_polarity(marked, stems, clause, used) for clause in clauses]
-    reading = Reading(text, marked, hits, clauses, polarities, _by_clause(hits, clauses))
+    by_clause = _by_clause(hits, clauses)
+    first_said: dict[str, int] = {}
+    for number, here in enumerate(by_clause):
+        for concept in here:
+            first_said.setdefault(concept, number)
+    reading = Reading(text, marked, hits, clauses, polarities, by_clause, first_said)
     _complete_ellipses(reading)
     return reading
 

@@ -50,7 +50,10 @@ def _listed() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _inflected() -> dict[str, dict[str, str]]:
-    """The stems of all words and their regular forms, by first letter: no slip starts a word."""
+    """Give the stems of all words and their regular forms, by first letter.
+
+    A slip in the first letter is rare, and "linear" must not become "nonlinear".
+    """
     by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word in _listed():
         if len(word) < SHORTEST - 1:

@@ -61,6 +61,7 @@ class Subjects:
         self, marked: Marked, hits: Sequence[Hit], clauses: Sequence[Clause], group: Set[str]
     ) -> None:
         self._marked = marked
+        self._group = group
         self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
         self._carried: list[str | None] = []
@@ -69,7 +70,9 @@ class Subjects:
         for clause in clauses:
             here = [hit for hit in in_group if clause.first <= hit.first < clause.end]
             opening = marked.words[clause.first].plain
-            mentions = self._mentions_of(clause, here, last_named if opening in _RELATIVE else carried)
+            mentions = self._mentions_of(
+                clause, here, last_named if opening in _RELATIVE else carried
+            )
             self._mentions.append(mentions)
             self._carried.append(carried)
             last_named = here[-1].concept if here else None
@@ -163,8 +166,8 @@ class Subjects:
         return None
 
     def _the_other(self, carried: str | None) -> str | None:
-        others = self._named - {carried}
-        return others.pop() if carried and len(others) == 1 else None
+        others = self._named - {carried} or self._group - {carried}
+        return next(iter(others)) if carried and len(others) == 1 else None
 
     def _before(self, at: int, clause: Clause) -> int:
         """Give the place of the word before the actor's noun phrase."""

@@ -43,11 +43,11 @@ _IRREGULAR = {
     "was": "was", "us": "us", "as": "as", "during": "during", "nothing": "nothing",
     "something": "something", "anything": "anything", "everything": "everything",
     "need": "need", "feed": "feed", "seed": "seed", "speed": "speed", "embed": "embed",
-    "bring": "bring", "string": "string", "thing": "thing", 
+    "bring": "bring", "string": "string", "thing": "thing",
     "thus": "thus", "always": "always", "exceed": "exceed", "indeed": "indeed",
     "fake": "fake", "fakes": "fake", "faked": "fake", "faking": "fake",
     "axes": "axis", "dying": "die", "lying": "lie", "cells": "cell", "tells": "tell",
-    "us'": "us", "bayes": "bayes", "across": "across", "previous": "previous",
+    "bayes": "bayes", "across": "across", "previous": "previous",
     "continuous": "continuous", "various": "various", "focus": "focus", "gas": "gas",
 }  # fmt: skip
 _VOWEL = re.compile(r"[aeiouy]")
@@ -65,7 +65,7 @@ class Word:
 
 
 def read_words(text: str) -> list[Word]:
-    """Take a text apart into words and marks; contractions and symbols become words of their own."""
+    """Take a text apart into words and marks; contractions and symbols become words."""
     words: list[Word] = []
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
@@ -82,7 +82,10 @@ def read_words(text: str) -> list[Word]:
 
 def _plain(word: str) -> str:
     """Lower case, without accents, with one kind of apostrophe."""
-    word = unicodedata.normalize("NFKD", word.casefold())
+    word = word.casefold()
+    if word.isascii():
+        return word.replace("`", "'")
+    word = unicodedata.normalize("NFKD", word)
     word = "".join(letter for letter in word if not unicodedata.combining(letter))
     return re.sub("[’`´]", "'", word)
 
@@ -90,6 +93,8 @@ def _plain(word: str) -> str:
 def _parts(word: str) -> tuple[str, ...]:
     if word in _WHOLE:
         return _WHOLE[word]
+    if "'" not in word:
+        return (word,)
     for ending, said in _CONTRACTED.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word.removesuffix(ending), "" if said == "'s" else said)
