@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.cells import gru
 from engine.chapter import SimpleRNN
+from engine.traces import State
 from questions.chapters import numbers
-from questions.chapters.code import dropout, frameworks, last_bit, scan
+from questions.chapters.code import dropout, frameworks, gru_step, last_bit, scan
 from questions.chapters.code.batch_norm import BatchNorm
 from questions.chapters.figures.beam import probability, search_beam
 from questions.chapters.figures.clusters import steps
@@ -89,6 +91,18 @@ def test_a_scan_gives_what_the_loop_gives() -> None:
     for T in (1, 2, 3, 8, 37):
         a, b = rng.uniform(-1, 1, (T, 4)), rng.standard_normal((T, 4))
         np.testing.assert_allclose(scan.by_scan(a, b), scan.by_steps(a, b), atol=1e-12)
+
+
+def test_the_gru_step_on_the_page_is_the_engine_s() -> None:
+    D, H = 3, 4
+    params = gru.initialise(D, H, rng=np.random.default_rng(0))
+    rows = np.split(np.asarray(params.W, float), 3)
+    parts = [part for W in rows for part in (W[:, H:-1], W[:, :H], W[:, -1:])]
+    weights = gru_step.Weights._make([*parts, np.asarray(params.b_hn, float)[:, None]])
+    x, h = np.random.default_rng(1).standard_normal((2, 8))[:, :H]
+    wanted = gru.step(params, x[None, :D], State(h[None])).h[0]
+    found = gru_step.step(x[:D, None], h[:, None], weights)[:, 0]
+    np.testing.assert_allclose(found, wanted, atol=1e-15)
 
 
 def test_dropout_keeps_the_mean_and_sends_the_gradient_through_its_mask() -> None:
