@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from questions.bank_kinds import Number, Question
 from questions.bank_schema import Text
@@ -45,7 +46,25 @@ class Targets:
             return name not in self.questions
         if prefix == "topic":
             return name not in syllabus().topics
+        if prefix == "visualiser":
+            return shows_nothing(name)
         return _SECTION.fullmatch(target) is not None and target not in self.anchors
+
+
+MODELS = Path(__file__).parents[1] / "models"
+# What the visualiser's pages are called in its addresses; a test compares them with its own list.
+VIEWS = frozenset(
+    {"gates", "cell", "unit", "flow", "influence", "next"}
+    | {"whatif", "path", "train", "ask", "code"}
+)
+
+
+def shows_nothing(query: str) -> bool:
+    """Tell whether a visualiser address names a model or a view that is not there."""
+    asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+    models = [name for each in asked.get("model", ()) for name in each.split(",")]
+    unknown = [name for name in models if not (MODELS / f"{name}.safetensors").is_file()]
+    return bool(unknown) or not set(asked.get("view", ())) <= VIEWS
 
 
 def texts_of(thing: object) -> Iterator[Text]:
@@ -128,6 +147,9 @@ def _head(question: Question, targets: Targets) -> Iterator[ContentError]:
     links = {"link": question.link}
     if isinstance(question, Number):
         links |= {f"MISTAKES.{name}": each.link for name, each in question.mistakes.items()}
+    if question.state and shows_nothing(question.state):
+        message = "the visualiser has no such model or view"
+        yield ContentError(message, file=question.path, field="state")
     for field, link in links.items():
         if link and targets.leads_nowhere(link):
             yield ContentError(f"{link!r} leads nowhere", file=question.path, field=field)

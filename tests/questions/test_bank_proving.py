@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from questions.compile import compile_bank, main
 from questions.errors import ContentError
 from questions.proving.coverage import coverage_of, prove_bank, prove_habits, report
 from questions.proving.questions import prove_file, prove_question
-from questions.proving.texts import Targets
+from questions.proving.texts import VIEWS, Targets
 from questions.syllabus import syllabus
 from tests.questions.bank_samples import SAMPLES, write_sample
 
@@ -50,6 +51,9 @@ def test_a_sound_question_of_every_kind_passes(tmp_path: Path, kind: str) -> Non
         ("choice", "$a + b$", "[an exercise](exercise:nothing)", "leads nowhere"),
         ("choice", "$a + b$", "[a question](question:nothing)", "leads nowhere"),
         ("choice", "#forget-gate", "#no-such-gate", "leads nowhere"),
+        ("choice", "$a + b$", "[a state](visualiser:?model=nothing)", "leads nowhere"),
+        ("choice", "level = 1", 'level = 1\nstate = "?view=nothing"', "no such model or view"),
+        ("choice", "level = 1", 'level = 1\nstate = "?model=english-lstm&view=gates"', None),
         ("choice", '["T27"]', '["T99"]', "no 'T99'"),
         ("choice", '["C3-LSTM-2"]', '["FAQ-3.z"]', "no 'FAQ-3.z'"),
         ("choice", "'blue'", "'All of the above'", "All of the above"),
@@ -103,6 +107,13 @@ def test_a_fault_of_what_is_generated_is_found(
     tmp_path: Path, kind: str, old: str, new: str, said: str
 ) -> None:
     assert said in faults(changed(tmp_path, kind, old, new, module=True))
+
+
+def test_the_visualiser_has_the_views_that_links_may_name() -> None:
+    script = Path(__file__).parents[2] / "static" / "js" / "visualiser" / "state.js"
+    listed = re.search(r"VIEWS = \[(.*?)\]", script.read_text(encoding="utf-8"), re.DOTALL)
+    assert listed is not None
+    assert set(re.findall(r'"(\w+)"', listed.group(1))) == VIEWS
 
 
 def test_a_file_that_does_not_load_is_a_fault_too(tmp_path: Path) -> None:
