@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
@@ -98,6 +98,11 @@ class Head(BaseModel):
     """The cell whose states the result holds, for a look at them in the visualiser."""
     states: tuple[str, ...] = ()
     """Parts of the result that are states."""
+    limits: dict[
+        Literal["wall_s", "cpu_s", "memory_mb", "output_kb", "result_mb"],
+        Annotated[float, Field(gt=0)],
+    ] = Field(default_factory=dict)
+    """What its submissions may use, where that is not what the server gives to all."""
     time_axes: dict[str, int] = Field(default_factory=dict)
     points: dict[str, int] = Field(default_factory=dict)
 

@@ -50,7 +50,11 @@ SETTINGS = (
     ),
     Setting("UNROLL_SANDBOX_POOL", "2", "warm processes kept waiting for submissions, 0 to 64"),
     Setting("UNROLL_SANDBOX_WALL_S", "10", "wall seconds a submission's case may take, 0.1 to 120"),
+    Setting("UNROLL_SANDBOX_CPU_S", "20", "processor seconds of a submission, 1 to 600"),
     Setting("UNROLL_SANDBOX_MEMORY_MB", "512", "memory of a submission in megabytes, 64 to 8192"),
+    Setting("UNROLL_SANDBOX_OUTPUT_KB", "256", "kilobytes a case may print, 1 to 4096"),
+    Setting("UNROLL_SANDBOX_RESULT_MB", "16", "megabytes a case may return, 1 to 256"),
+    Setting("UNROLL_SANDBOX_QUEUE", "64", "submissions that may wait, 1 to 10000; others get 503"),
     Setting("UNROLL_LOG", "info", "debug, info, warning or error"),
 )
 
@@ -66,7 +70,11 @@ class Settings:
     sandbox_policy: SandboxPolicy
     sandbox_pool: int
     sandbox_wall_s: float
+    sandbox_cpu_s: float
     sandbox_memory_mb: int
+    sandbox_output_kb: int
+    sandbox_result_mb: int
+    sandbox_queue: int
     log: LogLevel
 
     @classmethod
@@ -87,9 +95,15 @@ class Settings:
             ),
             sandbox_pool=int(read.number("UNROLL_SANDBOX_POOL", 2, 0, 64, whole=True)),
             sandbox_wall_s=read.number("UNROLL_SANDBOX_WALL_S", 10.0, 0.1, 120.0),
+            sandbox_cpu_s=read.number("UNROLL_SANDBOX_CPU_S", 20.0, 1.0, 600.0),
             sandbox_memory_mb=int(
                 read.number("UNROLL_SANDBOX_MEMORY_MB", 512, 64, 8192, whole=True)
             ),
+            sandbox_output_kb=int(
+                read.number("UNROLL_SANDBOX_OUTPUT_KB", 256, 1, 4096, whole=True)
+            ),
+            sandbox_result_mb=int(read.number("UNROLL_SANDBOX_RESULT_MB", 16, 1, 256, whole=True)),
+            sandbox_queue=int(read.number("UNROLL_SANDBOX_QUEUE", 64, 1, 10_000, whole=True)),
             log=cast(
                 "LogLevel", read.choice("UNROLL_LOG", "info", ("debug", "info", "warning", "error"))
             ),

@@ -15,6 +15,7 @@ from questions.exercise_paths import load_ways
 from questions.exercise_schema import Exercise
 from server.grading.expectations import Expectations
 from server.grading.grade import grade
+from server.grading.limiting import limits_of
 from server.grading.progress import Watched
 from server.grading.verdict import CaseVerdict, Verdict, redacted
 from server.sandbox import Limits, Overloaded, Policy, Sandbox, Unavailable
@@ -27,6 +28,7 @@ log = structlog.get_logger()
 
 SEEDS = 2**31 - 1
 SOURCE_BYTES = 64 * 1024
+UNAVAILABLE_S = 5.0
 
 
 class Grader:
@@ -80,7 +82,7 @@ class Grader:
             cases=cases,
             seed=0,
             sandbox=self.sandbox,
-            limits=self.limits,
+            limits=limits_of(exercise, self.limits),
             expectations=self.expectations,
             on_case=_ignore,
             with_states=True,
@@ -145,12 +147,15 @@ class Grader:
                     cases=exercise.cases(row.seed),
                     seed=row.seed,
                     sandbox=self.sandbox,
-                    limits=self.limits,
+                    limits=limits_of(exercise, self.limits),
                     expectations=self.expectations,
                     on_case=events.put_nowait,
                 )
             except Overloaded as error:
                 await asyncio.sleep(error.retry_after_s)
+            except Unavailable:
+                # Accepted is accepted: the sandbox tries to come back, and so do we.
+                await asyncio.sleep(UNAVAILABLE_S)
 
 
 async def _tell(events: asyncio.Queue[CaseVerdict | None], watched: Watched) -> None:
@@ -181,8 +186,11 @@ async def open_grader(
     """Start the sandbox and the grader on top of it, and end both."""
     limits = Limits(
         wall_s=settings.sandbox_wall_s,
-        cpu_s=2 * settings.sandbox_wall_s,
+        cpu_s=settings.sandbox_cpu_s,
         memory_bytes=settings.sandbox_memory_mb * 2**20,
+        output_bytes=settings.sandbox_output_kb * 2**10,
+        source_bytes=SOURCE_BYTES,
+        result_bytes=settings.sandbox_result_mb * 2**20,
     )
     async with Sandbox(limits, policy=_policy(settings)) as sandbox:
         if sandbox.tier is None:
@@ -198,6 +206,7 @@ async def open_grader(
 def _policy(settings: Settings) -> Policy:
     return Policy(
         spares=settings.sandbox_pool,
+        waiting=settings.sandbox_queue,
         allow_minimal=settings.sandbox_policy == "minimal",
         unsafe_local=settings.sandbox_policy == "unsafe-local",
     )
