@@ -29,6 +29,7 @@ from questions.exercise_loading import ROOT as EXERCISES
 from questions.exercise_loading import load_exercise, load_exercises
 from questions.exercise_paths import load_ways
 from questions.proving.coverage import prove_bank, report
+from questions.proving.exercises import prove_words
 from questions.proving.questions import prove_file
 from questions.proving.texts import Targets
 from questions.syllabus import syllabus
@@ -59,7 +60,9 @@ def compile_all() -> Findings:
     found.lines.append(f"{len(chapters)} chapters, {len(sections)} sections")
     found.faults += map(str, _prove_sections(sections, targets))
     with _processes() as pool:
-        proved = pool.map(_prove_exercise, (each.folder for each in exercises.values()))
+        proved = pool.map(
+            _prove_exercise, [each.folder for each in exercises.values()], repeat(targets)
+        )
         paths = [each.path for each in bank.values()]
         asked = pool.map(prove_file, paths, repeat(targets), chunksize=2)
         found.faults += chain.from_iterable(asked)
@@ -76,11 +79,7 @@ def compile_bank(names: Sequence[str]) -> Findings:
     paths = [path for path in sorted(BANK.glob("*/*.md")) if _is_meant(path, names)]
     if not paths:
         return Findings(faults=[f"there is no question or folder {', '.join(names)}"])
-    targets = Targets(
-        frozenset(_written_anchors()),
-        frozenset(path.parent.name for path in EXERCISES.glob("*/statement.md")),
-        frozenset(path.stem for path in BANK.glob("*/*.md")),
-    )
+    targets = _written_targets()
     with _processes() as pool:
         faults = list(chain.from_iterable(pool.map(prove_file, paths, repeat(targets))))
     return Findings([f"{len(paths)} questions proved"], faults)
@@ -93,16 +92,18 @@ def compile_exercises(slugs: Sequence[str]) -> Findings:
     )
     found = Findings()
     with _processes() as pool:
-        for lines, faults in pool.map(_prove_exercise, folders):
+        for lines, faults in pool.map(_prove_exercise, folders, repeat(_written_targets())):
             found.lines += lines
             found.faults += faults
     return found
 
 
-def _prove_exercise(folder: Path) -> tuple[list[str], list[str]]:
+def _prove_exercise(folder: Path, targets: Targets) -> tuple[list[str], list[str]]:
+    """Give the lines to report of an exercise, and its faults."""
     try:
         exercise = load_exercise(folder)
-        return compile_exercise(exercise).lines(), []
+        faults = [str(each) for each in prove_words(exercise, targets)]
+        return compile_exercise(exercise).lines(), faults
     except (ContentError, OSError) as error:
         return [], [str(error)]
 
@@ -124,6 +125,15 @@ def _prove_sections(sections: Sequence[Section], targets: Targets) -> Iterator[C
 
 def _is_meant(path: Path, names: Sequence[str]) -> bool:
     return not names or path.stem in names or path.parent.name in names
+
+
+def _written_targets() -> Targets:
+    """Give where links may lead, by the files alone: a part is proved though another is broken."""
+    return Targets(
+        frozenset(_written_anchors()),
+        frozenset(path.parent.name for path in EXERCISES.glob("*/statement.md")),
+        frozenset(path.stem for path in BANK.glob("*/*.md")),
+    )
 
 
 _ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}|^```figure ([a-z0-9-]+)", re.MULTILINE)

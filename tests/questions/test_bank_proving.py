@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from questions.bank_loading import load_bank, load_question
-from questions.compile import compile_bank, main
+from questions.compile import compile_bank, compile_exercises, main
 from questions.errors import ContentError
+from questions.exercise_loading import ROOT, load_exercise
 from questions.proving.coverage import coverage_of, prove_bank, prove_habits, report
+from questions.proving.exercises import prove_words
 from questions.proving.questions import prove_file, prove_question
 from questions.proving.texts import VIEWS, Targets
 from questions.syllabus import syllabus
@@ -170,3 +172,16 @@ def test_a_question_whose_module_raises_is_a_fault_and_no_crash(tmp_path: Path) 
     found = prove_question(load_question(path), TARGETS)
     assert any("NameError" in str(each) for each in found)
     assert all(isinstance(each, ContentError) for each in found)
+
+
+def test_an_exercise_is_compiled_alone_with_its_words() -> None:
+    found = compile_exercises(["sigmoid"])
+    assert found.faults == []
+    assert found.lines[0].startswith("sigmoid:")
+
+
+def test_the_words_of_an_exercise_are_proved() -> None:
+    exercise = load_exercise(ROOT / "sigmoid")
+    said = "\n".join(map(str, prove_words(exercise, TARGETS)))
+    assert f"{exercise.head.link!r} leads nowhere" in said
+    assert "statement.md" in said
