@@ -40,6 +40,7 @@ class Clause:
     end: int
     is_said: bool
     is_linked: bool
+    opens_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,13 @@ def find_clauses(marked: Marked) -> list[Clause]:
     """Cut an answer into clauses, in order."""
     clauses: list[Clause] = []
     for first, end, ending in _sentences(marked.words):
-        is_said = ending != "?" and not is_string_of_keywords(
-            marked.words[first:end],
-            frozenset(at - first for at in range(first, end) if at in marked.verbs),
-        )
+        is_said = ending != "?" and _is_said(marked, first, end)
         starts = [first, *_starts(marked, first, end)]
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
             if any(not word.is_mark for word in marked.words[start:stop]):
                 opening = marked.words[start : min(start + 2, stop)]
                 linked = start != first or any(word.plain in LINKING for word in opening)
-                clauses.append(Clause(start, stop, is_said, linked))
+                clauses.append(Clause(start, stop, is_said, linked, start == first))
     return clauses
 
 
@@ -133,6 +131,8 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
         return at - last > LABEL_WORDS or _has_verb(marked, last, at)
     if plain in ("-", "–", "—", "(", ")"):
         return at - last > 2 and _has_subject(marked, at + 1, end)
+    if words[last].plain == "there" and plain == "and":
+        return False
     if plain in (",", "and", "or"):
         return _has_verb(marked, last, at) and _has_subject(marked, at + 1, end)
     return False

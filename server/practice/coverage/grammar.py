@@ -61,7 +61,8 @@ CLEAR_VERBS = words_of(
     "begins ends lies fools tricks competes belongs stays survives flows travels suffers loses "
     "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
     "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses "
-    "includes influences merges combines joins replaces adapts adjusts minimises minimizes maximises decreases increases "
+    "includes influences merges combines joins replaces adapts adjusts "
+    "minimises minimizes maximises decreases increases "
     "represents changes transforms updates outputs measures captures penalises penalizes halts "
     "enables provides gives leaves resembles mimics connects differs"
 )
@@ -92,7 +93,7 @@ PURPOSE = phrases_of(
     "make it hard,until,unable to tell"
 )
 THE_OTHER = phrases_of(
-    "the other,the second,the latter,latter,its opponent,its rival,its adversary,another network,"
+    "the other,the second,its opponent,its rival,its adversary,another network,"
     "another one,the opponent,the adversary,second one,other one,its counterpart"
 )
 CONTRASTING = phrases_of(

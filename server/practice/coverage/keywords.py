@@ -15,7 +15,7 @@ from server.practice.coverage.words import Word, stem
 
 # Of a sentence's words, at least so many are small ones when it has no clear verb.
 SMALL_WORDS, SMALL_OR_VERBS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.15, 0.1
-LONG = 8
+SHORT, LONG = 6, 8
 _EXAMPLES = frozenset({"example", "examples", "e.g", "e.g.", "common", "popular", "typical"})
 _INTRODUCING = frozenset({":", "include", "like", "as", "use"})
 # These also join keywords.
@@ -43,7 +43,7 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
         return len(plain) >= LONG and small + clear < SMALL_OR_VERBS
     if _is_order(words, verbs) or _is_labelled(words) or _is_plural_with_verb(words):
         return len(plain) >= LONG and small < SMALL_WORDS_BESIDE_A_VERB
-    if _has_predicate(words) and small >= SMALL_WORDS_BESIDE_A_VERB:
+    if _has_predicate(words) and (small >= SMALL_WORDS_BESIDE_A_VERB or len(words) <= SHORT):
         return False
     return small < SMALL_WORDS or _is_list(words)
 

@@ -12,7 +12,8 @@ from server.practice.coverage.grammar import AUXILIARIES
 from server.practice.coverage.reading import Reading, read
 
 State = Literal["stated", "missing", "contradicted"]
-Finding = Literal["states", "denies"] | None
+# "seems to state": it is not sure of whom it is said.
+Finding = Literal["states", "seems to state", "denies"] | None
 WIDEST = 30
 
 
@@ -61,12 +62,10 @@ def _finding(reading: Reading, point: KeyPoint, first: int, last: int) -> Findin
     if any(_find(reading, pattern, first, last) == "states" for pattern in point.wrong):
         return "denies"
     findings = {_find(reading, pattern, first, last) for pattern in point.says}
-    for finding in ("states", "denies"):
-        if finding in findings:
-            return finding
-    if any(_find(reading, pattern, first, last) == "states" for pattern in point.also):
-        return "states"
-    return None
+    if "denies" in findings and not findings & {"states", "seems to state"}:
+        return "denies"
+    findings |= {_find(reading, pattern, first, last) for pattern in point.also}
+    return "states" if findings & {"states", "seems to state"} else None
 
 
 def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
@@ -114,7 +113,7 @@ def _attributed(
 ) -> Finding:
     """Tell what a found pattern comes to, seeing of whom it is said."""
     supposed = any(reading.polarities[n].is_supposed for n in range(clauses[0], clauses[1] + 1))
-    about_other, is_sure = False, True
+    subject, about_other, is_sure = None, False, True
     if pattern.about is not None:
         number = _clause_of(reading, predicate, clauses)
         subject, is_sure = reading.subject(number, predicate, pattern.about)
@@ -122,7 +121,7 @@ def _attributed(
             return None
         about_other = subject not in (None, pattern.about)
     if not about_other and not is_denied:
-        return "states"
+        return "states" if is_sure or subject is None else "seems to state"
     if supposed or (
         about_other and (is_denied or not is_sure or _is_adjective(reading, predicate))
     ):

@@ -86,7 +86,9 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     """Give the words that the word here denies."""
     words = marked.words
     plain = words[at].plain
-    if stems[at] in _VERBAL and not (stems[at] == "fail" and not _goes_on_with_to(marked, at)):
+    if (plain in _VERBAL or stems[at] in _VERBAL) and not (
+        stems[at] == "fail" and not _goes_on_with_to(marked, at)
+    ):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if says_any(words, at, clause.end, INSTEAD):
         return range(at + 1, _nominal_end(marked, at + 2, clause.end, _INSTEAD_REACH))

@@ -55,12 +55,14 @@ def _inflected() -> dict[str, dict[str, str]]:
     A slip in the first letter is rare, and "linear" must not become "nonlinear".
     """
     by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for word in _listed():
-        if len(word) < SHORTEST - 1:
-            continue
+    words = sorted(word for word in _listed() if len(word) >= SHORTEST - 1)
+    # Of equally near words the first wins: the words of the lexicon stand before their forms.
+    for word in words:
+        by_letter[word[0]][word] = stem(word)
+    for word in words:
         bare = word.removesuffix("e")
-        for form in (word, f"{word}s", f"{bare}ed", f"{bare}ing"):
-            by_letter[form[0]].setdefault(form, stem(word))
+        for form in (f"{word}s", f"{bare}ed", f"{bare}ing"):
+            by_letter[word[0]].setdefault(form, stem(word))
     return dict(by_letter)
 
 

@@ -36,6 +36,7 @@ _ADJECTIVES = words_of(
     "neural plain simple standard vanilla good well trained called named ordinary typical whole "
     "normal usual classic classical deep first"
 )
+_OF_A_PAIR = {"former": 0, "latter": 1}
 _NEAR = 9
 
 
@@ -65,6 +66,8 @@ class Subjects:
         self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
         self._carried: list[str | None] = []
+        # The last two different actors named, the latter last.
+        self._pair: tuple[str | None, str | None] = (None, None)
         in_group = sorted((hit for hit in hits if hit.concept in group), key=_by_place)
         carried, last_named = None, None
         for clause in clauses:
@@ -76,6 +79,9 @@ class Subjects:
             self._mentions.append(mentions)
             self._carried.append(carried)
             last_named = here[-1].concept if here else None
+            for hit in here:
+                if hit.concept != self._pair[1]:
+                    self._pair = (self._pair[1], hit.concept)
             if opening not in _ASIDE or carried is None:
                 carried = _main(mentions) or carried
 
@@ -89,11 +95,12 @@ class Subjects:
             return _main(mentions), True
         if agent := self._agent(mentions, predicate):
             return agent, True
+        opening = [word.plain for word in self._marked.words[clause.first : clause.first + 3]]
         if named := self._named_near(mentions, predicate):
-            return named.actor, named.is_sure
+            return named.actor, named.is_sure and "both" not in opening
         if carried := self._carried[number]:
-            opening = self._marked.words[clause.first : clause.first + 2]
-            return carried, any(word.plain in _GOING_ON for word in opening)
+            goes_on = not clause.opens_sentence and bool(_GOING_ON & set(opening[:2]))
+            return carried, goes_on
         return (mentions[0].actor if len(mentions) == 1 else None), False
 
     def _named_near(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
@@ -147,8 +154,11 @@ class Subjects:
     def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
         """Give the actor meant by "the other", or by a pronoun at the clause's start."""
         words = self._marked.words
+        for at in range(clause.first, clause.end):
+            if words[at].plain in _OF_A_PAIR and (actor := self._pair[_OF_A_PAIR[words[at].plain]]):
+                return Mention(actor, at, is_subject=True, follows="")
         if other := self._the_other(carried):
-            for at in range(clause.first, clause.end):
+            for at in range(clause.first, min(clause.first + 4, clause.end)):
                 if says_any(words, at, clause.end, THE_OTHER) and not named & {at + 1, at + 2}:
                     return Mention(other, at, is_subject=True, follows="")
         if carried is None:

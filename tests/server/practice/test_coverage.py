@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import pytest
+
+from server.practice.coverage import cover
+from tests.answers.labelled import key_points
+
+GAN = "faq-gan-roles"
+DROPOUT = "faq-dropout"
+
+
+def states(question: str, text: str) -> dict[str, str]:
+    """Give the state of each point, by the last part of its id."""
+    return {each.id.split(".")[-1]: each.state for each in cover(text, key_points(question))}
+
+
+def quotes(question: str, text: str) -> dict[str, str | None]:
+    return {each.id.split(".")[-1]: each.quote for each in cover(text, key_points(question))}
+
+
+def test_what_is_said_is_stated_and_what_is_not_is_missing() -> None:
+    found = states(GAN, "The generator makes fake data that looks like real data.")
+    assert found == {"a": "stated", "b": "missing", "c": "missing"}
+
+
+def test_a_point_quotes_the_learners_own_words() -> None:
+    text = "I think the Generator forges pictures; its opponent tells real ones from fakes."
+    assert quotes(GAN, text)["a"] == "I think the Generator forges pictures"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The discriminator makes fake data, and the generator judges whether it is real or fake.",
+        "Fake data is produced by the discriminator. The generator tells real from fake.",
+        "While the generator classifies images as real or fake, the discriminator creates them.",
+        "The generator decides what is real. The other one makes the fake images.",
+        "Unlike the generator, the discriminator makes fake data; the generator says what is real.",
+    ],
+)
+def test_swapped_subjects_contradict_both_points(text: str) -> None:
+    found = states(GAN, text)
+    assert (found["a"], found["b"]) == ("contradicted", "contradicted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The discriminator judges whether samples made by the generator are real.",
+        "Unlike the generator, the discriminator has to decide what is real.",
+        "A sample is classified as real or fake by the discriminator.",
+        "The generator fools the discriminator, which has to tell real from fake.",
+        "The generator makes images. The other one tells whether they are real.",
+        "There is a generator and a discriminator. The latter spots what is fake.",
+    ],
+)
+def test_who_judges_is_found_in_any_construction(text: str) -> None:
+    assert states(GAN, text)["b"] == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dropout does not prevent overfitting.",
+        "Dropout doesn't prevent overfitting",
+        "dropout dont prevent overfitting",
+        "Dropout never prevents overfitting.",
+        "Dropout no longer prevents overfitting.",
+        "Dropout fails to prevent overfitting.",
+        "It is not true that dropout prevents overfitting.",
+        "It is a myth that dropout prevents overfitting.",
+        "Dropout can't be used to prevent overfitting.",
+        "Dropout hardly reduces overfitting.",
+        "Dropout causes overfitting.",
+    ],
+)
+def test_what_is_denied_is_contradicted(text: str) -> None:
+    assert states(DROPOUT, text)["b"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dropout does not fail to prevent overfitting.",
+        "Dropout not only speeds nothing up, it also prevents overfitting.",
+        "There is no doubt that dropout prevents overfitting.",
+        "Dropout isn't an optimiser, it is a regularisation technique.",
+        "Without dropout the network would overfit, so we use it to prevent overfitting.",
+    ],
+)
+def test_a_denial_of_something_else_takes_nothing_away(text: str) -> None:
+    assert states(DROPOUT, text)["b"] == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The network cannot rely on any single neuron.",
+        "It prevents the network from relying on single neurons.",
+        "No neuron can depend on another one.",
+        "The network becomes less dependent on individual units.",
+    ],
+)
+def test_a_point_that_denies_is_stated_by_denying(text: str) -> None:
+    assert states(DROPOUT, text)["c"] == "stated"
+
+
+def test_the_same_claim_without_its_denial_contradicts_it() -> None:
+    assert states(DROPOUT, "It makes the network rely on one neuron.")["c"] == "contradicted"
+
+
+def test_a_goal_that_the_rival_shall_fail_contradicts_nothing() -> None:
+    text = (
+        "The discriminator tells real from fake. The generator is trained until the "
+        "discriminator can't tell real from fake any more."
+    )
+    assert states(GAN, text)["b"] == "stated"
+
+
+def test_what_is_both_stated_and_denied_is_contradicted() -> None:
+    text = "Dropout is a regularisation technique. It does not prevent overfitting."
+    assert states(DROPOUT, text)["b"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\n  ",
+        "?",
+        "generator fake data discriminator real fake adversarial training",
+        "generator, fake data, discriminator, real or fake, adversarial game",
+        "GAN: generator, discriminator, fake, real, adversarial, minimax",
+        "- generator\n- fake data\n- discriminator\n- real data\n- adversarial",
+        "What does the generator make, and who judges whether it is real?",
+        "Explain what the generator makes and how the discriminator judges what is real.",
+        "Some people think the generator makes fake data.",
+    ],
+)
+def test_what_says_nothing_gets_nothing(text: str) -> None:
+    assert set(states(GAN, text).values()) == {"missing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The genrator maks fake imges.",
+        "the generater creats fake data",
+        "THE GENERATOR PRODUCES FAKE SAMPLES!!!",
+        "The generator synthesizes counterfeit pictures",
+        "Generator make fake image.",
+        "Generator: creates fakes",
+        "generator = creates fake images",
+    ],
+)
+def test_spelling_case_and_broken_english_are_forgiven(text: str) -> None:
+    assert states(GAN, text)["a"] == "stated"
+
+
+def test_a_misspelling_does_not_turn_a_word_into_its_opposite() -> None:
+    found = states("faq-supervised-unsupervised", "Unsuperviced lerning has labled data.")
+    assert found["a"] == "missing"
+    assert found["c"] == "contradicted"
+
+
+def test_an_auxiliary_stands_for_what_was_said_before() -> None:
+    text = "Supervised learning needs labels, while unsupervised learning does not."
+    found = states("faq-supervised-unsupervised", text)
+    assert (found["a"], found["c"]) == ("stated", "stated")
+
+
+def test_a_list_after_its_verb_is_no_string_of_keywords() -> None:
+    found = states("faq-activation-functions", "Common ones are ReLU, sigmoid and tanh.")
+    assert found["c"] == "stated"
+    assert states("faq-activation-functions", "ReLU, sigmoid, tanh")["c"] == "missing"
