@@ -24,6 +24,7 @@ def fixed() -> list[Case]:
         _case("a large eps", rng, 4, 3, 1.5),
         _case("a wide range", rng, 8, 3, 1e-5, scale=30.0),
         _case("a narrow range", rng, 5, 4, 0.01, scale=0.05),
+        _case("a very narrow range", rng, 6, 3, 1e-8, scale=1e-3, shift=0.02),
         _case("far from zero", rng, 6, 2, 1e-3, shift=5.0),
         _case("a feature that is constant", rng, 5, 3, 0.2, constant=True),
     ]

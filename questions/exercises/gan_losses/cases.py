@@ -17,6 +17,7 @@ def fixed() -> list[Case]:
         _call("more real ones", 2.0 * rng.standard_normal(17), 2.0 * rng.standard_normal(4)),
         _call("a discriminator that is fooled", [-3.0, -4.0], [3.5, 2.0, 6.0]),
         _call("a discriminator that is right", [12.0, 9.0, 15.0, 20.0], [-11.0, -18.0, -30.0]),
+        _call("where shortcuts begin", [-15.25], [16.5, 15.5]),
         _stable("sure and right", [1e4, 800.0, 60.0], [-1e4, -750.0]),
         _stable("sure and wrong", [-1e4, -800.0, -60.0], [1e4, 750.0, 90.0, 720.0]),
         _stable("sure both ways", [-1e4, 1e4, 0.5], [1e4, -1e4]),

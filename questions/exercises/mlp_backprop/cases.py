@@ -25,6 +25,7 @@ def fixed() -> list[Case]:
         _case("two classes, many samples", rng, 23, 3, 4, 2),
         _case("units that never fire", rng, 7, 3, 5, 4, bias=-9.0),
         _case("a class that never occurs", rng, 8, 2, 6, 5, labels=np.arange(8) % 3),
+        _case("large inputs, small weights", rng, 5, 3, 4, 2, inputs_scale=300.0),
         _case("large logits", rng, 6, 4, 5, 3, scale=3e3, group="stability", silent=True),
         _rows_apart(rng),
     ]
@@ -48,6 +49,7 @@ def _case(
     classes: int,
     *,
     scale: float = 1.0,
+    inputs_scale: float = 1.0,
     bias: float = 0.0,
     labels: np.ndarray | None = None,
     visible: bool = False,
@@ -59,9 +61,9 @@ def _case(
     b1 = 0.5 * rng.standard_normal(units)
     b1[-1] += bias
     arguments = (
-        rng.standard_normal((samples, inputs)),
+        inputs_scale * rng.standard_normal((samples, inputs)),
         labels,
-        0.7 * rng.standard_normal((inputs, units)),
+        0.7 / inputs_scale * rng.standard_normal((inputs, units)),
         b1,
         scale * rng.standard_normal((units, classes)),
         scale * 0.5 * rng.standard_normal(classes),
