@@ -1,0 +1,64 @@
+"""How a state depends on earlier ones: J_t = ∂s_t/∂s_{t-1}, s = h, or [h; c] in an LSTM."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.analysis.local import pull_of, state_size
+from engine.arrays import Array, frozen
+from engine.errors import ShapeError
+from engine.traces import Trace
+
+
+def step_jacobians(trace: Trace, sequence: int = 0) -> Array:
+    """Give ∂s_t/∂s_{t-1} of each step, (T, S, S)."""
+    S, pull = state_size(trace.params), pull_of(trace, sequence)
+    identity = np.eye(S, dtype=trace.z.dtype)
+    found = np.empty((len(trace), S, S), trace.z.dtype)
+    for t in range(len(trace)):
+        found[t] = pull(t, identity)[0].T
+    return frozen(found)
+
+
+def products_to_end(jacobians: Array) -> Array:
+    """Give ∂s_T/∂s_t for each t, (T + 1, S, S): the last is the identity, the first goes furthest.
+
+    Raises ShapeError unless the Jacobians are (T, S, S).
+    """
+    T, S = _checked(jacobians)
+    found = np.empty((T + 1, S, S), jacobians.dtype)
+    found[T] = np.eye(S)
+    for t in range(T - 1, -1, -1):
+        np.matmul(found[t + 1], jacobians[t], out=found[t])
+    return frozen(found)
+
+
+def singular_values(matrices: Array, *, at_most: int = 64) -> tuple[Array, Array]:
+    """Give singular values, the largest first, of at most so many matrices spread evenly.
+
+    Returns which ones, (n,), and the values, (n, S).
+    """
+    n, _ = _checked(matrices)
+    which = np.unique(np.linspace(0, n - 1, min(n, at_most)).round().astype(np.intp))
+    return which, np.linalg.svd(matrices[which], compute_uv=False)
+
+
+def lyapunov_exponents(jacobians: Array) -> Array:
+    """Give the mean rates, in nats a step, at which small differences grow, (S,), largest first.
+
+    By a QR decomposition a step (Benettin et al., 1980); −inf where a difference is lost at once.
+    Raises ShapeError unless the Jacobians are (T, S, S).
+    """
+    T, S = _checked(jacobians)
+    Q, total = np.eye(S, dtype=jacobians.dtype), np.zeros(S)
+    for J in jacobians:
+        Q, R = np.linalg.qr(J @ Q)
+        with np.errstate(divide="ignore"):
+            total += np.log(np.abs(np.diag(R)))
+    return frozen(np.sort(total / max(T, 1))[::-1])
+
+
+def _checked(matrices: Array) -> tuple[int, int]:
+    if matrices.ndim != 3 or matrices.shape[1] != matrices.shape[2]:
+        raise ShapeError(f"The matrices have shape {matrices.shape}; (n, S, S) is wanted.")
+    return len(matrices), int(matrices.shape[1])
