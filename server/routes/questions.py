@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from server.practice.marking import Mark, UnreadableError, mark, present
 from server.practice.quiz import SEEDS
 from server.rate_limits import limited
 from server.routes.errors import Problem
+from server.routes.marks import MarkAnswer
 
 api = APIRouter(tags=["questions"])
 reading = [Depends(limited("reading"))]
@@ -115,7 +117,7 @@ async def get_question(
 )
 async def answer(
     request: Request, learner: CurrentLearner, question_id: str, given: AnswerGiven
-) -> dict[str, Any]:
+) -> MarkAnswer:
     question = find_question(request, question_id)
     marked = _marked(question, given)
     kept = Given(question=question.id, **given.model_dump())
@@ -123,7 +125,9 @@ async def answer(
         learner_id = await learner.keep(session)
         kept_answer, _card = await record(session, learner_id, kept, marked, now=datetime.now(UTC))
         due = await quizzing.due_date(session, learner_id, question.id)
-    return {"id": kept_answer.id, **jsonable_encoder(marked), "seed": given.seed, "due": due}
+    return MarkAnswer.model_validate(
+        {"id": kept_answer.id, **asdict(marked), "seed": given.seed, "due": due}
+    )
 
 
 @api.get(
