@@ -7,14 +7,17 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, Field
 
+from engine.errors import EngineError
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Call, Construct, Method, Run
 from server.grading.casing import judge_case, states
 from server.grading.grader import Grader
+from server.grading.on_text import model_name, text_case
 from server.grading.running import run_case
 from server.grading.verdict import Status, Verdict
 from server.routes.errors import Problem
 from server.sandbox import Limits, Outcome, Returned
+from server.tracing.library import Library
 
 TIME_S = 3.0
 
@@ -31,7 +34,25 @@ class OwnInput(BaseModel):
 
 async def try_own(grader: Grader, exercise: Exercise, source: str, given: OwnInput) -> Verdict:
     """Give the one case's verdict. Raises Problem 422 when the reference takes no such input."""
-    case = _case(exercise, given)
+    return await try_case(grader, exercise, source, _case(exercise, given))
+
+
+async def try_text(
+    grader: Grader, exercise: Exercise, source: str, text: str, library: Library
+) -> Verdict:
+    """Read a text with a trained network's weights. Raises Problem 422 when that can't be done."""
+    name = model_name(exercise)
+    if name is None:
+        raise Problem(422, "No text here", "This exercise does not read a whole sequence.")
+    try:
+        case = text_case(exercise, library.get(name), text)
+    except EngineError as error:
+        raise Problem(422, "The text can't be read", str(error)) from error
+    return await try_case(grader, exercise, source, case)
+
+
+async def try_case(grader: Grader, exercise: Exercise, source: str, case: Case) -> Verdict:
+    """Run a case of a learner's own beside the reference. Raises Problem 422 as above."""
     expected, outcome = await _run(grader, exercise.reference, case)
     if not isinstance(outcome, Returned):
         raise Problem(422, "The reference can't run on this", outcome.message[:500])
@@ -43,7 +64,7 @@ async def try_own(grader: Grader, exercise: Exercise, source: str, given: OwnInp
     return Verdict(
         status=status,
         outcome=outcome.kind,
-        message=verdict.message or "Your input: the same as the reference.",
+        message=verdict.message or f"{case.name.capitalize()}: the same as the reference.",
         tier=grader.sandbox.tier,
         time_ms=verdict.time_ms,
         cases=(verdict,),

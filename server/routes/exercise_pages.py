@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 from questions.exercise_schema import Exercise
 from questions.rendering import Place, highlight, render_inline, render_markdown
 from questions.rendering.links import address
+from server.grading.on_text import MAX_LETTERS, model_name
 from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
@@ -25,11 +26,12 @@ from server.grading.submitting import (
     submit,
     told,
 )
-from server.grading.trying import OwnInput, try_own
+from server.grading.trying import OwnInput, try_own, try_text
 from server.learner import CurrentLearner, Learner
 from server.rate_limits import limited
 from server.routes.errors import Problem
 from server.routes.exercises import check_source, too_long
+from server.routes.traces import library_of
 from server.sandbox import Overloaded, Unavailable
 from server.store import drafts, hints, submissions
 
@@ -96,20 +98,24 @@ async def post_run(request: Request, learner: CurrentLearner, slug: str) -> Resp
     form = await _form(request)
     source = _source(form)
     own = str(form.get("arguments") or "").strip()
+    text = str(form.get("text") or "")[:MAX_LETTERS]
     try:
         check_source(source)
         grader.demand_room()
-        if own:
+        if text:
+            verdict = await try_text(grader, exercise, source, text, library_of(request))
+        elif own:
             verdict = await try_own(grader, exercise, source, _own_input(own))
         else:
             verdict = await grader.run_visible(exercise, source)
     except (Unavailable, Overloaded) as error:
         return await _page(request, learner, exercise, source=source, problem=busy(error))
     except Problem as problem:
-        return await _page(request, learner, exercise, source=source, problem=problem, own=own)
-    return await _page(
-        request, learner, exercise, source=source, verdict=verdict, is_run=True, own=own
-    )
+        return await _page(
+            request, learner, exercise, source=source, problem=problem, own=own, text=text
+        )
+    asked: dict[str, Any] = {"own": own, "text": text, "is_run": True}
+    return await _page(request, learner, exercise, source=source, verdict=verdict, **asked)
 
 
 @router.post("/{slug}/hints", dependencies=[Depends(limited("writing"))])
@@ -187,6 +193,8 @@ async def _page(
         "verdict": None,
         "is_run": False,
         "own": "",
+        "text": "",
+        "model": model_name(exercise),
         **_tools(),
     }
     return _render(

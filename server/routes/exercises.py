@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from questions.exercise_schema import Exercise
 from server.grading.grader import SOURCE_BYTES, Grader
+from server.grading.on_text import MAX_LETTERS
 from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
@@ -24,12 +25,13 @@ from server.grading.submitting import (
     told,
     told_after,
 )
-from server.grading.trying import OwnInput, try_own
+from server.grading.trying import OwnInput, try_own, try_text
 from server.grading.verdict import Submission, Verdict, redacted_case
 from server.learner import CurrentLearner
 from server.pages import Cursor, Limit, page
 from server.rate_limits import limited
 from server.routes.errors import Problem
+from server.routes.traces import library_of
 from server.sandbox import Overloaded, Unavailable
 from server.store import submissions
 
@@ -47,9 +49,14 @@ class SourceIn(BaseModel):
 
 
 class RunIn(SourceIn):
-    """A program to run on the visible cases, or on arguments of one's own; nothing is kept."""
+    """A program to run on the visible cases, or on input of one's own; nothing is kept.
+
+    `text` is read letter by letter with the weights of a trained network, in the exercises that
+    run over a whole sequence; the verdict tells the states beside the engine's.
+    """
 
     input: OwnInput | None = None
+    text: str | None = Field(default=None, min_length=1, max_length=MAX_LETTERS)
 
 
 def summary(exercise: Exercise, standing: str | None) -> dict[str, Any]:
@@ -153,6 +160,8 @@ async def post_run(request: Request, slug: str) -> Verdict:
     grader = grader_of(request)
     try:
         grader.demand_room()
+        if sent.text is not None:
+            return await try_text(grader, exercise, sent.source, sent.text, library_of(request))
         if sent.input is not None:
             return await try_own(grader, exercise, sent.source, sent.input)
         return await grader.run_visible(exercise, sent.source)

@@ -78,6 +78,46 @@ def test_a_draft_outlives_a_reload_and_a_reset_can_be_undone(page: Page) -> None
     expect(editor).to_contain_text("kept = 'draft'")
 
 
+def test_a_run_on_a_text_shows_the_states_beside_the_engines(
+    page: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    page.goto("/exercises/lstm_forward")
+    write(page, program("lstm_forward", "mistakes/cell_not_carried"))
+    page.get_by_text("Run with an input of your own").click()
+    page.get_by_label("Or a text").fill("hello")
+    page.get_by_role("button", name="Run the visible").click()
+    states = page.get_by_role("group", name="States hs, yours beside the engine's")
+    expect(states.locator(".heat")).to_have_count(3)
+    expect(states.locator(".heat").first.locator(".heat-row")).to_have_count(5)
+    assert_accessible(page)
+    page.get_by_role("link", name="Open this run in the visualiser").click()
+    assert page.url.endswith("/visualiser?model=english-lstm&text=hello")
+
+
+def test_every_gradient_has_a_line_of_its_own(page: Page) -> None:
+    page.goto("/exercises/bptt")
+    write(page, program("bptt", "mistakes/slope_missing"))
+    page.keyboard.press("ControlOrMeta+Enter")
+    table = page.locator(".gradients").first
+    expect(table.get_by_role("row", name="dWhh Whh")).to_contain_text("wrong")
+    expect(table.get_by_role("row", name="dby by")).to_contain_text("right")
+
+
+def test_the_editor_stands_beside_the_text_and_below_it_on_a_phone(page: Page) -> None:
+    page.goto("/exercises/rnn_step")
+    text, work = page.locator(".exercise-text"), page.locator(".exercise-work")
+
+    def tops() -> tuple[float, float]:
+        one, other = text.bounding_box(), work.bounding_box()
+        assert one is not None
+        assert other is not None
+        return one["y"], other["y"]
+
+    assert tops()[0] == pytest.approx(tops()[1], abs=4)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert tops()[1] > tops()[0] + 100
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/exercises", "/exercises/lstm_step"])
 def test_pages_are_accessible_and_fit_a_phone(

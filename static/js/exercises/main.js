@@ -21,9 +21,11 @@ async function onSubmit(event) {
 /** @param {string} address */
 async function run(address) {
   required("[data-live]").textContent = "Running …";
+  const text = form.querySelector("#text");
   const body = new URLSearchParams({
     source: area.value,
     arguments: /** @type {HTMLTextAreaElement} */ (required("#arguments")).value,
+    text: text instanceof HTMLInputElement ? text.value : "",
   });
   const response = await fetch(address, { method: "POST", body });
   swapSections(await response.text(), ["#verdict"]);

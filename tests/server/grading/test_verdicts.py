@@ -106,3 +106,29 @@ def test_the_catalogue_tells_its_paths_and_an_exercise_its_examples(learner: htt
         "one step of one sequence",
     ]
     assert examples[0]["expected"].startswith("hs = [[[")
+
+
+def test_a_text_runs_with_a_trained_networks_weights(learner: httpx.Client) -> None:
+    run = {"source": program("lstm_forward", "mistakes/h_without_tanh"), "text": "hello"}
+    ran = learner.post("/api/v1/exercises/lstm_forward/runs", json=run).json()
+    states = {each["part"]: each for each in ran["cases"][0]["states"]}
+    asked = {"model": "english-lstm", "text": "hello", "parts": ["h"]}
+    trace = learner.post("/api/v1/traces", json=asked).json()
+    engine = trace["layers"][0]["h"]
+    assert len(states["hs"]["expected"]) == len(engine) == 5
+    for row, wanted in zip(states["hs"]["expected"], engine, strict=True):
+        assert row == pytest.approx(wanted[: len(row)], abs=1e-6)
+    assert ran["status"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("slug", "text", "words"),
+    [("lstm_forward", "\N{SNOWMAN}", "vocabulary"), ("sigmoid", "hello", "whole sequence")],
+)
+def test_a_text_that_can_not_be_read_is_a_problem(
+    learner: httpx.Client, slug: str, text: str, words: str
+) -> None:
+    run = {"source": program(slug, "reference"), "text": text}
+    answer = learner.post(f"/api/v1/exercises/{slug}/runs", json=run)
+    assert answer.status_code == 422
+    assert words in answer.json()["detail"]
