@@ -12,7 +12,7 @@ def squared_distances(X, centroids):
 
 def k_means(X, centroids, iterations):
     centroids = centroids.copy()
-    for _ in range(25 if iterations else 0):
+    for _ in range(12 if iterations else 0):
         labels = squared_distances(X, centroids).argmin(axis=1)
         for k in range(len(centroids)):
             if np.any(labels == k):
