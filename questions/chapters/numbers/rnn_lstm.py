@@ -12,6 +12,7 @@ from questions.chapters.code import last_bit
 from questions.chapters.figures.recurrence import lstm_norms, rnn_norms
 from questions.chapters.figures.retention import half_life, kept
 from questions.chapters.numbers import compared, copied
+from questions.models import seeds_solved
 
 INPUT, HIDDEN, OUTPUT = 10, 64, 5
 EPOCHS = 400
@@ -183,6 +184,26 @@ def _epochs_to_half(scale: float) -> int:
 
 def small_solved() -> str:
     return copied.count("lstm-small", 10)
+
+
+def copy_units() -> int:
+    return int(seeds_solved.kept()["hidden_size"])
+
+
+def copy_rate() -> float:
+    return float(seeds_solved.kept()["learning_rate"])
+
+
+def copy_clip() -> float:
+    return float(seeds_solved.kept()["clip"])
+
+
+def copy_seeds() -> int:
+    return int(seeds_solved.kept()["seeds"])
+
+
+def copy_steps() -> int:
+    return int(seeds_solved.kept()["steps"])
 
 
 def orthogonal_30() -> str:
