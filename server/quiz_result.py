@@ -61,7 +61,9 @@ def verdict_of(score: float) -> str:
 def _row(given: Answer, bank: Mapping[str, Question], dates: Mapping[str, datetime]) -> Row:
     known = bank.get(given.question)
     title = known.title if known else "A question that is no longer asked"
-    return Row(title, verdict_of(given.counted), dates.get(given.question))
+    unheard = known is not None and known.kind == "spoken" and given.own_score is None
+    verdict = "unrated" if unheard else verdict_of(given.counted)
+    return Row(title, verdict, dates.get(given.question))
 
 
 def _calibration(given: Sequence[Answer]) -> list[Sureness]:

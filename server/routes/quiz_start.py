@@ -36,7 +36,12 @@ class Wish(BaseModel):
 
 @router.get("")
 async def start(request: Request, learner: CurrentLearner, topic: str = "") -> Response:
-    return await _page(request, learner, Wish(topics=[topic]))
+    about = [
+        topic_of(each)
+        for each in all_questions(request).values()
+        if topic in (topic_of(each), *each.topics, *each.covers)
+    ]
+    return await _page(request, learner, Wish(topics=sorted(set(about))))
 
 
 @router.post("", dependencies=[Depends(limited("writing"))])

@@ -245,3 +245,19 @@ def test_a_form_without_an_answer_keeps_nothing(
 
 def test_a_page_of_no_question_is_not_found(server_url: str) -> None:
     assert httpx.get(f"{server_url}/questions/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["section", "topic", "fact"])
+def test_a_link_to_a_topic_ticks_the_sections_that_ask_about_it(
+    api: httpx.Client, server_url: str, name: str
+) -> None:
+    question = next(each for each in all_items(api, "/questions") if each["covers"])
+    topic = {
+        "section": question["topic"],
+        "topic": question["topics"][0],
+        "fact": question["covers"][0],
+    }[name]
+    page = httpx.get(f"{server_url}/quiz", params={"topic": topic}).text
+    ticked = re.findall(r'name="topics" value="([^"]+)" checked', page)
+    assert question["topic"] in ticked
+    assert name != "section" or len(ticked) == 1
