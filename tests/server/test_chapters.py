@@ -1,20 +1,25 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from questions.chapters import load_chapters
+from questions.chapters import Chapter, load_chapters
 from server import app as house
 from server.routes import chapters, errors
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
+def loaded() -> Mapping[str, Chapter]:
+    return load_chapters()
+
+
+@pytest.fixture(scope="module")
+def client(loaded: Mapping[str, Chapter]) -> Iterator[TestClient]:
     app = FastAPI()
     question = SimpleNamespace(id="q1", title="Ask me", level=1, link="rnn-lstm/lstm#gates")
-    app.state.content = SimpleNamespace(chapters=load_chapters(), questions={"q1": question})
+    app.state.content = SimpleNamespace(chapters=loaded, questions={"q1": question})
     app.state.templates = house._templates()
     errors.install(app)
     app.include_router(chapters.router)
@@ -23,15 +28,17 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-def test_the_index_names_every_section(client: TestClient) -> None:
+def test_the_index_names_every_section(client: TestClient, loaded: Mapping[str, Chapter]) -> None:
     page = client.get("/chapters").text
-    for chapter in load_chapters().values():
+    for chapter in loaded.values():
         for section in chapter.sections:
             assert f'href="/chapters/{section.id}"' in page
 
 
-def test_every_section_is_a_page_and_every_page_has_one_h1(client: TestClient) -> None:
-    for chapter in load_chapters().values():
+def test_every_section_is_a_page_and_every_page_has_one_h1(
+    client: TestClient, loaded: Mapping[str, Chapter]
+) -> None:
+    for chapter in loaded.values():
         for section in chapter.sections:
             page = client.get(f"/chapters/{section.id}")
             assert page.status_code == 200
