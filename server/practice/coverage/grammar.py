@@ -67,16 +67,17 @@ CLEAR_VERBS = words_of(
     "enables provides gives leaves resembles mimics connects differs"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
-ASKING = words_of("explain describe name say compare give list define discuss state argue")
+ASKING = words_of("explain describe name say give list define discuss state argue")
 REPORTING = phrases_of(
-    "colleague says,people say,people think,people believe,some say,some think,many think,"
-    "many believe,many people,one might think,often said,some people,you might think"
+    "colleague says,people think,people believe,some say,some think,many think,"
+    "many believe,many people,one might think,some people,you might think"
 )
 # Where one statement ends and the next begins, wherever they stand.
 SPLITTING = words_of(
     "but whereas although though however because unless until till where which who nevertheless "
     "nonetheless otherwise conversely meanwhile while whilst"
 )
+CONTRAST = words_of("but whereas although though however while whilst conversely yet")
 # The same, after a comma or "and".
 CONCLUDING = words_of("so therefore thus hence yet then instead besides since as")
 # A clause that begins with one of these ends at its comma.

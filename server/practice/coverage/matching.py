@@ -8,7 +8,7 @@ from typing import Literal
 
 from questions.key_points import Element, KeyPoint, Pattern
 from server.practice.coverage.concepts import Hit
-from server.practice.coverage.grammar import AUXILIARIES
+from server.practice.coverage.grammar import AUXILIARIES, CONTRAST
 from server.practice.coverage.reading import Reading, read
 
 State = Literal["stated", "missing", "contradicted"]
@@ -50,7 +50,11 @@ def _covered(reading: Reading, point: KeyPoint) -> Covered:
 
 def _states_with_the_one_before(reading: Reading, point: KeyPoint, number: int) -> bool:
     """Tell whether a clause that goes on from the one before states a point together with it."""
-    if number == 0 or not reading.clauses[number].is_linked:
+    clause = reading.clauses[number]
+    if number == 0 or not clause.is_linked:
+        return False
+    # What is said of one thing does not go on where its opposite begins.
+    if reading.marked.words[clause.first].plain in CONTRAST:
         return False
     if not reading.clauses[number - 1].is_said:
         return False

@@ -35,6 +35,7 @@ _PREVENTING = words_of(
     "drop against discard minimiz suppress restrict lose hard difficult struggl impossibl weak "
     "prohibit"
 )
+_INFLUENCE = words_of("influence effect impact role bearing say control")
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
 _HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
 _CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
@@ -112,7 +113,7 @@ def _nominal(marked: Marked, at: int, clause: Clause) -> range:
     if plain == "no" and following == "longer":
         return range(at + 2, _verbal_end(marked, at + 2, clause.end))
     # "No gradient reaches them" denies all of it.
-    if plain == "no" and at <= clause.first + 1:
+    if plain == "no" and (at <= clause.first + 1 or following in _INFLUENCE):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if plain == "without" and following.endswith("ing"):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))

@@ -68,8 +68,19 @@ def _inflected() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _nearest(misspelt: str) -> str | None:
-    """Find the stem of the one near word: a slip in a short word, two in a long one."""
+    """Find the stem of the nearest word, with a slip in a short word or two in a long one.
+
+    Of equally near words, one that ends alike and is as long is the likeliest.
+    """
     candidates = _inflected().get(misspelt[0], {})
     slips = 1 if len(misspelt) < 8 else 2
-    found = process.extractOne(misspelt, candidates.keys(), scorer=OSA.distance, score_cutoff=slips)
-    return candidates[found[0]] if found else None
+    found = process.extract(
+        misspelt, candidates.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5
+    )
+    if not found:
+        return None
+    best, _, _ = min(
+        found,
+        key=lambda each: (each[1], each[0][-1] != misspelt[-1], abs(len(each[0]) - len(misspelt))),
+    )
+    return candidates[best]

@@ -32,12 +32,13 @@ _ASIDE = words_of("where which who because whose")
 _GOING_ON = words_of("and or but")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
 _INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
+_DECIDING = words_of("decid determin control regulat govern handl choos do manag set perform")
 _ADJECTIVES = words_of(
     "neural plain simple standard vanilla good well trained called named ordinary typical whole "
     "normal usual classic classical deep first"
 )
 _OF_A_PAIR = {"former": 0, "latter": 1}
-_NEAR = 9
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,20 @@ class Subjects:
         for each in mentions:
             if not each.is_agent or not predicate.last < each.at <= predicate.last + _NEAR:
                 continue
+            if self._decides(each):
+                return each.actor
             between = range(predicate.last + 1, each.at)
             words = self._marked.words
             if any(at in self._marked.verbs or words[at].plain in (",", "and") for at in between):
                 return None
             return each.actor
         return None
+
+    def _decides(self, agent: Mention) -> bool:
+        """Tell whether all of it is up to the agent: "what is erased is decided by …"."""
+        words = self._marked.words
+        by = next(at for at in range(agent.at - 1, -1, -1) if words[at].plain == "by")
+        return by > 0 and words[by - 1].stem in _DECIDING
 
     def _mentions_of(
         self, clause: Clause, named: Sequence[Hit], carried: str | None
