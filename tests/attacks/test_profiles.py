@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# A museum takes half a minute, and several on a busy machine.
+pytestmark = pytest.mark.timeout(900)
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all"]

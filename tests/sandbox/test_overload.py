@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.conftest import serve
 
@@ -16,6 +17,7 @@ def post(api: httpx.Client) -> httpx.Response:
     )
 
 
+@pytest.mark.timeout(300)
 def test_beyond_its_bound_the_server_refuses_and_the_next_one_grades_what_was_accepted(
     tmp_path: Path,
 ) -> None:
