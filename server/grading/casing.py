@@ -7,9 +7,9 @@ from dataclasses import asdict
 import numpy as np
 
 from questions.exercise_judging import Finding, Part, judge, split
-from questions.exercise_schema import Case, Exercise
+from questions.exercise_schema import TOLERANCE, Case, Exercise
 from questions.exercise_steps import Run
-from server.grading.showing import show_steps, show_values
+from server.grading.showing import Texts, show_values
 from server.grading.verdict import CaseVerdict, DifferenceShown, GradientShown, StatesShown
 from server.practice.comparing import beside, difference, gradient_error
 from server.practice.diagnosing import shape_cause
@@ -19,12 +19,15 @@ MAX_OUTPUT = 4_000
 
 
 def judge_case(
-    exercise: Exercise, case: Case, expected: Run, got: Run, outcome: Outcome
+    exercise: Exercise,
+    case: Case,
+    expected: Run,
+    got: Run,
+    outcome: Outcome,
+    shown: Texts,
 ) -> CaseVerdict:
     """Give the full verdict of one case; nothing in it is kept back yet."""
     finding = contract_finding(exercise, outcome) or judge(exercise, case, expected, got)
-    names = exercise.head.returns
-    wanted = f"raises {case.raises}" if case.raises else show_values(case, expected, names)
     return CaseVerdict(
         name=case.name,
         visibility="visible" if case.visible else "hidden",
@@ -34,12 +37,28 @@ def judge_case(
         message=_message(finding),
         difference=_difference(exercise, finding),
         gradients=_gradients(exercise, case, expected, got) if _is_numeric(finding) else (),
-        input=show_steps(case.steps, exercise.head.signature),
-        expected=wanted,
-        got=show_values(case, got, names) if got.values else None,
+        input=shown.input,
+        expected=shown.expected,
+        got=_got(exercise, case, got, finding, shown),
         output=_output(got, outcome),
         time_ms=round(got.time_ms, 3),
     )
+
+
+def _got(
+    exercise: Exercise, case: Case, got: Run, finding: Finding | None, shown: Texts
+) -> str | None:
+    if not got.values:
+        return None
+    # What is right to nine digits has the same six.
+    if finding is None and case.check is None and _is_strict(exercise, case):
+        return shown.expected
+    return show_values(case, got, exercise.head.returns)
+
+
+def _is_strict(exercise: Exercise, case: Case) -> bool:
+    tolerances = (case.tolerance, exercise.head.tolerance, *case.tolerances.values())
+    return case.raises is None and all(each is None or each <= TOLERANCE for each in tolerances)
 
 
 def states(exercise: Exercise, case: Case, expected: Run, got: Run) -> tuple[StatesShown, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from questions.exercise_schema import Case, Exercise
@@ -13,7 +14,7 @@ from server.grading.expectations import Expectations
 from server.grading.running import run_case
 from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
 from server.practice.diagnosing import name_mistake
-from server.sandbox import Limits, Outcome, Raised, Returned, Sandbox
+from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
 
 # After these the rest would end the same way, and each would take its full time to do so.
 STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refused"})
@@ -52,19 +53,39 @@ async def grade(
         if not isinstance(loaded, Returned):
             return _did_not_run(exercise, cases, loaded, seed).model_copy(update={"tier": tier})
         ran: list[Ran] = []
-        for case in cases:
-            expected = expectations.of_reference(exercise, case)
-            got, outcome = await run_case(job, case)
-            verdict = judge_case(exercise, case, expected, got, outcome)
-            if with_states:
-                shown = states(exercise, case, expected, got)
-                verdict = verdict.model_copy(update={"states": shown})
-            ran.append(Ran(case, expected, got, outcome, verdict))
-            on_case(verdict)
-            if outcome.kind in STOPPING or contract_finding(exercise, outcome):
-                break
+        async with aclosing(_runs(job, exercise, cases)) as runs:
+            async for case, got, outcome in runs:
+                expected = expectations.of_reference(exercise, case)
+                texts = expectations.texts(exercise, case, expected)
+                verdict = judge_case(exercise, case, expected, got, outcome, texts)
+                if with_states:
+                    shown = states(exercise, case, expected, got)
+                    verdict = verdict.model_copy(update={"states": shown})
+                ran.append(Ran(case, expected, got, outcome, verdict))
+                on_case(verdict)
     summed_up = await _sum_up(exercise, cases, ran, expectations)
     return summed_up.model_copy(update={"tier": tier, "seed": seed})
+
+
+async def _runs(
+    job: Job, exercise: Exercise, cases: Sequence[Case]
+) -> AsyncGenerator[tuple[Case, Run, Outcome], None]:
+    """Run the cases one by one; while one is judged, the next is running already."""
+    running = asyncio.ensure_future(run_case(job, cases[0]))
+    try:
+        for at, case in enumerate(cases):
+            got, outcome = await running
+            is_last = outcome.kind in STOPPING or contract_finding(exercise, outcome) is not None
+            if not is_last and at + 1 < len(cases):
+                running = asyncio.ensure_future(run_case(job, cases[at + 1]))
+                # One turn of the loop sends it off.
+                await asyncio.sleep(0)
+            yield case, got, outcome
+            if is_last:
+                return
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 def _did_not_run(exercise: Exercise, cases: Sequence[Case], loaded: Outcome, seed: int) -> Verdict:

@@ -11,9 +11,9 @@ import numpy as np
 from questions import exercise_steps as plan
 from questions.exercise_judging import describe
 from questions.exercise_schema import Case, Exercise
-from server.grading.expectations import Expectations
 
 MAX_CHARACTERS = 1_200
+MAX_ENTRIES, EDGE = 80, 3
 
 
 def show(value: Any) -> str:
@@ -50,21 +50,31 @@ def _show(value: Any, depth: int) -> str:
 
 
 def _array(value: np.ndarray[Any, Any]) -> str:
-    # NumPy's own printing took three quarters of a verdict's time; it still prints what is large.
-    if value.dtype.kind != "f" or not 0 < value.size <= 80 or not value.ndim:
-        return np.array2string(value, precision=6, threshold=80, edgeitems=3, separator=", ")
+    # NumPy's own printing took three quarters of a verdict's time; it still prints what is rare.
+    if value.dtype.kind != "f" or not value.size or not value.ndim:
+        return np.array2string(value, precision=6, threshold=80, edgeitems=EDGE, separator=", ")
+    shape = value.shape
+    if value.size > MAX_ENTRIES:
+        for axis, size in enumerate(shape):
+            if size > 2 * EDGE:
+                ends = (*range(EDGE), *range(size - EDGE, size))
+                value = value.take(ends, axis=axis)
     texts = [f"{number:.6g}" for number in value.ravel().tolist()]
     width = max(map(len, texts))
-    return _nested([text.rjust(width) for text in texts], value.shape, 1)
+    elided = [short < size for short, size in zip(value.shape, shape, strict=True)]
+    return _nested([text.rjust(width) for text in texts], value.shape, elided, 1)
 
 
-def _nested(texts: list[str], shape: tuple[int, ...], indent: int) -> str:
-    if len(shape) == 1:
-        return f"[{', '.join(texts)}]"
+def _nested(texts: list[str], shape: tuple[int, ...], elided: list[bool], indent: int) -> str:
     step = len(texts) // shape[0]
-    rows = (texts[at : at + step] for at in range(0, len(texts), step))
-    separator = ",\n" + " " * indent
-    return f"[{separator.join(_nested(row, shape[1:], indent + 1) for row in rows)}]"
+    rows = texts
+    if len(shape) > 1:
+        parts = (texts[at : at + step] for at in range(0, len(texts), step))
+        rows = [_nested(part, shape[1:], elided[1:], indent + 1) for part in parts]
+    if elided[0]:
+        rows = [*rows[:EDGE], "...", *rows[EDGE:]]
+    separator = ", " if len(shape) == 1 else ",\n" + " " * indent
+    return f"[{separator.join(rows)}]"
 
 
 def show_steps(steps: tuple[plan.Step, ...], signature: str) -> str:
@@ -119,22 +129,16 @@ def _named_parts(value: Any, names: Sequence[str]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Example:
-    """A visible case, with what the reference gives for it."""
+class Texts:
+    """A case in words and digits: what goes in, and what the reference gives."""
 
-    name: str
     input: str
     expected: str
 
 
-def examples(exercise: Exercise, expectations: Expectations) -> list[Example]:
-    """Give the visible cases, computed by the reference."""
-    return [
-        Example(
-            case.name,
-            show_steps(case.steps, exercise.head.signature),
-            show_values(case, expectations.of_reference(exercise, case), exercise.head.returns),
-        )
-        for case in exercise.fixed
-        if case.visible
-    ]
+def texts(exercise: Exercise, case: Case, expected: plan.Run) -> Texts:
+    wanted = f"raises {case.raises}" if case.raises else ""
+    return Texts(
+        show_steps(case.steps, exercise.head.signature),
+        wanted or show_values(case, expected, exercise.head.returns),
+    )

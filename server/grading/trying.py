@@ -14,6 +14,7 @@ from server.grading.casing import judge_case, states
 from server.grading.grader import Grader
 from server.grading.on_text import model_name, text_case
 from server.grading.running import run_case
+from server.grading.showing import texts
 from server.grading.verdict import Status, Verdict
 from server.routes.errors import Problem
 from server.sandbox import Limits, Outcome, Returned
@@ -57,7 +58,7 @@ async def try_case(grader: Grader, exercise: Exercise, source: str, case: Case) 
     if not isinstance(outcome, Returned):
         raise Problem(422, "The reference can't run on this", outcome.message[:500])
     got, outcome = await _run(grader, source, case)
-    verdict = judge_case(exercise, case, expected, got, outcome)
+    verdict = judge_case(exercise, case, expected, got, outcome, texts(exercise, case, expected))
     shown = states(exercise, case, expected, got)
     verdict = verdict.model_copy(update={"states": shown})
     status: Status = "passed" if verdict.status == "passed" else "failed"

@@ -17,7 +17,6 @@ from questions.exercise_schema import Exercise
 from questions.rendering import Place, highlight, render_inline, render_markdown
 from questions.rendering.links import address
 from server.grading.on_text import MAX_LETTERS, model_name
-from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
     exercise_of,
@@ -186,7 +185,7 @@ async def _page(
             exercise.statement,
             place=Place(str(exercise.folder / "statement.md"), exercise.statement_line),
         ),
-        "examples": examples(exercise, grader_of(request).expectations),
+        "examples": grader_of(request).expectations.examples(exercise),
         "levels": LEVELS,
         "source": source or kept.pop("draft") or exercise.starter,
         "problem": problem,

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from questions.exercise_schema import Exercise
 from server.grading.grader import SOURCE_BYTES, Grader
 from server.grading.on_text import MAX_LETTERS
-from server.grading.showing import examples
 from server.grading.submitting import (
     busy,
     exercise_of,
@@ -103,7 +102,7 @@ async def get_exercise(request: Request, learner: CurrentLearner, slug: str) -> 
         "tolerance": exercise.head.tolerance,
         "statement": exercise.statement,
         "starter": exercise.starter,
-        "examples": [asdict(each) for each in examples(exercise, grader_of(request).expectations)],
+        "examples": [asdict(each) for each in grader_of(request).expectations.examples(exercise)],
         "link": exercise.head.link,
         "source": exercise.head.source,
         "reference": exercise.reference if solved else None,
