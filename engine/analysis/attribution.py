@@ -8,8 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from engine.arrays import Array, check_shape, frozen, numbers
+from engine.cells.kinds import cell_named
 from engine.errors import LimitError
 from engine.network import Network
+from engine.traces import State
 
 POINTS = 50
 BLOCK = 64
@@ -59,33 +61,33 @@ def occlusion(network: Network, x: Array, weights: Array) -> Array:
 def ablation(network: Network, x: Array, weights: Array, *, layer: int = 0) -> Array:
     """Give what y at the last step loses without each unit of a layer, (H,).
 
-    A unit is taken out by what it sends: its columns, in its own layer and above, become 0, so
-    that neither the gates nor the next layer nor the head read it. Raises LimitError for a layer
-    that isn't there, or for a bidirectional network, whose units come in two directions.
+    A unit is taken out by what it sends: its own layer's gates, the next layer and the head read 0
+    of it at every step. Raises LimitError for a layer that isn't there, or for a bidirectional
+    network, whose units come in two directions.
     """
     x, dy = _checked(network, x, weights)
     spec = network.spec
     if spec.bidirectional or not 0 <= layer < spec.layers:
         raise LimitError(f"Units are taken out of layers 0 to {spec.layers - 1}, one direction.")
-    sequence = x[:, None]
-    whole = network.forward(sequence).last_output[0] @ dy
-    lost = [
-        whole - _without(network, layer, unit).forward(sequence).last_output[0] @ dy
-        for unit in range(spec.hidden_size)
-    ]
-    return frozen(np.array(lost, x.dtype))
+    trace = network.forward(x[:, None])
+    below = x[:, None] if layer == 0 else trace.layers[layer - 1].h
+    top = _silenced(network, layer, below)
+    for (params,) in network.layers[layer + 1 :]:
+        top = cell_named(spec.cell).forward(params, top).h
+    return frozen((trace.last_output - network.read(top[-1])) @ dy)
 
 
-def _without(network: Network, layer: int, unit: int) -> Network:
-    H = network.spec.hidden_size
-    changed = dict(network.parameters)
-    silent = [(f"layers.{layer}.W", unit)]
-    top = layer == network.spec.layers - 1
-    silent.append(("head.W", unit) if top else (f"layers.{layer + 1}.W", H + unit))
-    for name, column in silent:
-        changed[name] = changed[name].copy()
-        changed[name][:, column] = 0
-    return network.replace(changed)
+def _silenced(network: Network, layer: int, x: Array) -> Array:
+    """Run a layer over x (T, 1, D) for each of its units, which sends 0 there: (T, H, H)."""
+    (params,), H = network.layers[layer], network.spec.hidden_size
+    step, units = cell_named(network.spec.cell).step, np.arange(H)
+    h, state = np.empty((len(x), H, H), x.dtype), State(np.zeros((H, H)), np.zeros((H, H)))
+    for t, now in enumerate(x):
+        after = step(params, np.repeat(now, H, axis=0), state)
+        h[t] = after.h
+        h[t, units, units] = 0
+        state = State(h[t], after.c)
+    return h
 
 
 def _checked(network: Network, x: Array, weights: Array) -> tuple[Array, Array]:

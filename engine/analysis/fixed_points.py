@@ -57,7 +57,7 @@ def fixed_points(
             break
         s = s - _newton(_jacobians(trace), after - s)
     found = _distinct(s[moved < tolerance])
-    values = np.linalg.eigvals(_jacobians(_step(params, held, found)[0])[: len(found)])
+    values: Array = np.linalg.eigvals(_jacobians(_step(params, held, found)[0])[: len(found)])
     values = np.take_along_axis(values, np.argsort(-np.abs(values), axis=1), axis=1)
     order = np.argsort(np.abs(values[:, 0]), kind="stable")
     return FixedPoints(frozen(found[order]), frozen(values[order]))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from engine.analysis.influence import influence_map
 from engine.cells.kinds import cell_named
 from engine.losses import cross_entropy
 from engine.network import NetworkSpec, initialise_network
@@ -50,3 +51,11 @@ def training_step(cell: str, T: int, B: int, D: int, H: int, O: int, *, last: bo
         return loss.value
 
     return work
+
+
+def influence(cell: str, T: int, D: int, H: int) -> Work:
+    """Give ∂y_t/∂x_s for every pair of steps, y the sum of the states, in float64."""
+    rng = np.random.default_rng(0)
+    network = initialise_network(NetworkSpec(cell, D, H, output_size=1), rng=rng)
+    x, weights = rng.standard_normal((T, 1, D)), np.ones(1)
+    return lambda: influence_map(network.forward(x), weights)

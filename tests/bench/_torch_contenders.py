@@ -102,3 +102,19 @@ def training_step(cell: str, T: int, B: int, D: int, H: int, O: int, *, last: bo
         return loss.item()
 
     return work
+
+
+def influence(cell: str, T: int, D: int, H: int, *, batched: bool) -> Work:
+    """Give ∂y_t/∂x_s for every pair of steps: a backward pass each, or all as one batch."""
+    layer, head = KINDS[cell](D, H).double(), nn.Linear(H, 1).double()
+    x = torch.randn(T, 1, D, dtype=torch.float64, requires_grad=True)
+    ones = torch.eye(T, dtype=torch.float64)
+
+    def work() -> object:
+        h, _ = layer(x)
+        y = head(h)[:, 0, 0]
+        if batched:
+            return torch.autograd.grad(y, x, ones, is_grads_batched=True)
+        return [torch.autograd.grad(y[t], x, retain_graph=True) for t in range(T)]
+
+    return work

@@ -20,6 +20,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.cells import lstm
+from tests.bench import _analysis_contenders as analysing
 from tests.bench import _engine_contenders as ours
 from tests.bench import _naive_contenders as naive
 from tests.bench._racing import Work, race
@@ -40,6 +41,7 @@ def main() -> None:
     else:
         say("PyTorch isn't importable: its ratios are left out.")
     against_naive()
+    say_analyses()
     stream_a_million()
     time_against_length()
     memory_against_length()
@@ -80,6 +82,13 @@ def against_torch() -> None:
               ours.training_step(*sizes, last=True),
               theirs.training_step(*sizes, last=True), 6.0)  # fmt: skip
     for cell in CELLS:
+        map_size = (cell, 128, D, 32)
+        ratio(f"{cell} influence map, T 128, H 32, a PyTorch pass a step",
+              ours.influence(*map_size),
+              theirs.influence(*map_size, batched=False), 50)  # fmt: skip
+        ratio(f"{cell} influence map, PyTorch's batched gradients",
+              ours.influence(*map_size), theirs.influence(*map_size, batched=True), 6)  # fmt: skip
+    for cell in CELLS:
         exact = (cell, 256, 1, D, 64, "float64")
         ratio(f"{cell} forward + trace, float64, torch.nn without", ours.forward(*exact),
               theirs.forward(*exact), 1.0)  # fmt: skip
@@ -98,6 +107,13 @@ def against_naive() -> None:
               ours.forward(cell, *size), slow(*size, backward=False), 18)  # fmt: skip
         ratio(f"{cell} forward + backward, ours in float32",
               ours.forward_backward(cell, *size), slow(*size, backward=True), 14)  # fmt: skip
+
+
+def say_analyses() -> None:
+    """What each analysis takes for what is typed: an LSTM, H 64, T 256, float64."""
+    times = race(analysing.works(T=256, D=D, H=64), rounds=3)
+    say("analyses, LSTM, H 64, T 256, float64, ms:")
+    say("  " + " · ".join(f"{name} {seconds * 1e3:.1f}" for name, seconds in times.items()))
 
 
 def stream_a_million() -> None:
