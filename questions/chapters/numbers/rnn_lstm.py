@@ -218,10 +218,6 @@ def forget_one_30() -> str:
     return copied.count("lstm-forget-1", 30)
 
 
-def forget_one_100() -> str:
-    return copied.count("lstm-forget-1", 100)
-
-
 def chrono_lstm_100() -> str:
     return copied.count("lstm-chrono", 100)
 
