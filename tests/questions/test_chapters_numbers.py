@@ -9,7 +9,7 @@ from engine.cells import gru
 from engine.chapter import SimpleRNN
 from engine.traces import State
 from questions.chapters import numbers
-from questions.chapters.code import dropout, frameworks, gru_step, last_bit, scan
+from questions.chapters.code import depth_width, dropout, frameworks, gru_step, last_bit, scan
 from questions.chapters.code.batch_norm import BatchNorm
 from questions.chapters.figures.beam import probability, search_beam
 from questions.chapters.figures.clusters import steps
@@ -20,6 +20,7 @@ from questions.chapters.figures.padding import packed_sizes, wasted
 from questions.chapters.figures.recurrence import Array, lstm_norms, rnn_norms
 from questions.chapters.figures.retention import half_life, kept
 from questions.chapters.figures.sampling import LOGITS, softmax, top_p
+from questions.chapters.figures.search import kept as search_kept
 from questions.chapters.figures.truncation import lost
 from questions.chapters.numbers import compared
 
@@ -142,6 +143,13 @@ def test_the_feedforward_network_s_gradients_agree_with_differences() -> None:
                 losses.append(loss()[0])
             weight[at] = before
             assert gradient[at] == pytest.approx((losses[0] - losses[1]) / 2e-6, abs=1e-8)
+
+
+@pytest.mark.parametrize(("depth", "width"), [(0, 2), (1, 8)])
+def test_the_search_still_finds_the_accuracies_that_are_kept(depth: int, width: int) -> None:
+    row = search_kept()["accuracy"][depth_width.DEPTHS.index(depth)]
+    wanted = row[depth_width.WIDTHS.index(width)]
+    assert depth_width.validated(depth, width) == pytest.approx(wanted, abs=0.05)
 
 
 def test_k_means_never_gets_worse() -> None:
