@@ -71,13 +71,15 @@ def bracketed() -> Corpus:
 
 
 def parity() -> Corpus:
-    """Write bits, and whether the ones are odd, like `01101=1`."""
+    """Write bits, and after each whether the ones so far are even or odd, like `0e1o1e`."""
 
     def line(rng: np.random.Generator) -> str:
-        bits = rng.integers(0, 2, rng.integers(1, 13))
-        return "".join(map(str, bits)) + f"={bits.sum() % 2}"
+        bits = rng.integers(0, 2, rng.integers(1, 17))
+        return "".join(
+            f"{bit}{'eo'[ones % 2]}" for bit, ones in zip(bits, bits.cumsum(), strict=True)
+        )
 
-    return _generated("Tell whether the ones are odd", "\n01=", line)
+    return _generated("Tell whether the ones are odd", "\n01eo", line)
 
 
 def copying() -> Corpus:

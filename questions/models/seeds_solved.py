@@ -27,7 +27,7 @@ from questions.models.one_thread import begin_again_in_one_thread
 FILE = Path(__file__).with_suffix(".toml")
 LAGS = (10, 30, 100, 200)
 SEEDS = 10
-STEPS = 1500
+STEPS = 600
 HIDDEN_SIZE = 32
 LEARNING_RATE = 0.005
 CLIP = 1.0

@@ -89,6 +89,7 @@ def _spec(recipe: Recipe, corpus: Corpus) -> NetworkSpec:
         output_size=len(corpus.vocabulary),
         start=recipe.start,
         forget_bias=recipe.forget_bias,
+        longest_lag=recipe.longest_lag,
         dtype="float32",
     )
 
