@@ -145,7 +145,7 @@ def _has_subject(marked: Marked, first: int, end: int) -> bool:
         plain = words[at].plain
         if at in marked.actors or plain in SUBJECT_PRONOUNS - {"this", "these", "one"}:
             return True
-        if plain not in DETERMINERS | CONJUNCTIONS and plain not in ("and", ","):
+        if plain not in DETERMINERS | CONJUNCTIONS | {"and", ",", "in", "with", "for"}:
             return _opens_a_clause(marked, at, end)
     return False
 
@@ -158,7 +158,8 @@ def _opens_a_clause(marked: Marked, at: int, end: int) -> bool:
     for near in range(at + 1, min(at + 4, end)):
         if words[near].is_mark:
             return False
-        if marked.is_finite(near):
+        follows_plural = words[near - 1].plain.endswith("s") and near in marked.verbs
+        if marked.is_finite(near) or follows_plural:
             return True
     return False
 

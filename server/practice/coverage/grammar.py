@@ -51,19 +51,19 @@ FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | AUXILIARIES | PRONOUNS | ADVERBS |
 # Verbs that no list of keywords contains, in the form that follows "it".
 CLEAR_VERBS = words_of(
     "makes creates generates produces decides judges tells learns gives takes keeps lets helps "
-    "prevents avoids reduces depends uses needs means controls computes calculates applies adds "
+    "prevents avoids reduces depends uses needs means computes calculates applies adds "
     "introduces improves detects classifies distinguishes tries wants shrinks grows vanishes "
-    "explodes remembers forgets discards carries passes receives returns removes stores reads "
-    "writes picks chooses selects requires allows turns ignores drops switches stops works goes "
-    "looks sees says knows holds contains consists leads causes brings extracts finds handles "
-    "performs predicts fits memorises memorizes generalises generalizes normalises normalizes "
-    "stabilises speeds slows regulates erases deletes determines exposes hands comes runs starts "
-    "begins ends lies fools tricks competes belongs stays survives flows travels suffers loses "
-    "sharpens flattens divides multiplies computes processes compares checks perturbs counts "
-    "becomes gets feeds accumulates compresses encodes attends maps assumes treats shares reuses "
+    "explodes remembers forgets discards carries passes receives returns removes reads "
+    "writes picks chooses selects requires allows turns ignores stops works goes "
+    "looks sees says knows holds contains consists causes brings extracts finds "
+    "performs predicts memorises memorizes generalises generalizes normalises normalizes "
+    "stabilises speeds slows regulates erases deletes determines exposes hands comes "
+    "begins lies fools competes belongs stays survives travels suffers loses "
+    "sharpens flattens divides multiplies computes compares perturbs "
+    "becomes gets feeds accumulates compresses encodes attends assumes treats reuses "
     "includes influences merges combines joins replaces adapts adjusts "
     "minimises minimizes maximises decreases increases "
-    "represents changes transforms updates outputs measures captures penalises penalizes halts "
+    "represents captures penalises penalizes halts "
     "enables provides gives leaves resembles mimics connects differs"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
@@ -71,6 +71,11 @@ ASKING = words_of("explain describe name say give list define discuss state argu
 REPORTING = phrases_of(
     "colleague says,people think,people believe,some say,some think,many think,"
     "many believe,many people,one might think,some people,you might think"
+)
+# Verbs as well, but in a list of keywords they are nouns.
+VERBS_OR_NOUNS = words_of(
+    "maps counts checks outputs updates changes measures transforms processes fits flows controls "
+    "runs ends starts stores shares drops handles switches leads tricks"
 )
 # Where one statement ends and the next begins, wherever they stand.
 SPLITTING = words_of(

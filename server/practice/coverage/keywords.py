@@ -9,6 +9,7 @@ from server.practice.coverage.grammar import (
     CLEAR_VERBS,
     DETERMINERS,
     FUNCTION_WORDS,
+    VERBS_OR_NOUNS,
     words_of,
 )
 from server.practice.coverage.words import Word, stem
@@ -17,14 +18,14 @@ from server.practice.coverage.words import Word, stem
 SMALL_WORDS, SMALL_OR_VERBS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.15, 0.1
 SHORT, LONG = 6, 8
 _EXAMPLES = frozenset({"example", "examples", "e.g", "e.g.", "common", "popular", "typical"})
-_INTRODUCING = frozenset({":", "include", "like", "as", "use"})
+_INTRODUCING = frozenset({"include", "like", "as", "use"})
 # These also join keywords.
 _IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
-_CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS))
-_PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS)
-_ORDERS = words_of("use try apply choose pick add take clip mask pad stop start keep")
+_CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS | VERBS_OR_NOUNS))
+_PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS | VERBS_OR_NOUNS)
+_ORDERS = words_of("use try apply choose pick add take clip mask pad stop start keep trained used")
 
 
 def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
@@ -58,7 +59,7 @@ def _is_order(words: Sequence[Word], verbs: Set[int]) -> bool:
 def _gives_examples(words: Sequence[Word]) -> bool:
     """Tell "Examples: …" and "Common ones: …"."""
     label = [word.plain for word in words[:4]]
-    return ":" in label and bool(_EXAMPLES & set(label))
+    return bool(_EXAMPLES & set(label[:2])) or (":" in label and bool(_EXAMPLES & set(label)))
 
 
 def _is_labelled(words: Sequence[Word]) -> bool:

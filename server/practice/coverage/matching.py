@@ -116,21 +116,25 @@ def _attributed(
     reading: Reading, pattern: Pattern, predicate: Hit, clauses: tuple[int, int], *, is_denied: bool
 ) -> Finding:
     """Tell what a found pattern comes to, seeing of whom it is said."""
-    supposed = any(reading.polarities[n].is_supposed for n in range(clauses[0], clauses[1] + 1))
-    subject, about_other, is_sure = None, False, True
-    if pattern.about is not None:
+    if pattern.about is None:
+        subject, is_rival = None, False
+    else:
         number = _clause_of(reading, predicate, clauses)
-        subject, is_sure = reading.subject(number, predicate, pattern.about)
+        subject = reading.subject(number, predicate, pattern.about)
+        is_rival = subject is not None and subject.actor != pattern.about
+        # "To judge is not the generator's job": who follows is denied to do it.
+        denied = reading.polarities[number].denied
+        if subject and predicate.last < subject.at in denied and predicate.first not in denied:
+            is_denied = True
         if subject is None and (pattern.must_be_named or is_denied):
             return None
-        about_other = subject not in (None, pattern.about)
-    if not about_other and not is_denied:
-        return "states" if is_sure or subject is None else "seems to state"
-    if supposed or (
-        about_other and (is_denied or not is_sure or _is_adjective(reading, predicate))
-    ):
+    if not is_rival and not is_denied:
+        return "states" if subject is None or subject.is_sure else "seems to state"
+    if any(reading.polarities[n].is_supposed for n in range(clauses[0], clauses[1] + 1)):
         return None
-    return "denies"
+    if is_rival and (is_denied or _is_adjective(reading, predicate)):
+        return None
+    return None if is_rival and subject and not subject.is_sure else "denies"
 
 
 def _is_adjective(reading: Reading, hit: Hit) -> bool:

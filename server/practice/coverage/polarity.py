@@ -65,7 +65,9 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
     for at in range(clause.first, clause.end):
         if at in used or marked.words[at].is_mark:
             continue
-        if not _is_harmless(marked, at, clause.end):
+        # "Neither … nor": what is denied already is not denied twice.
+        repeats = marked.words[at].plain == "nor" and at in denied
+        if not repeats and not _is_harmless(marked, at, clause.end):
             reach = set(_reach(marked, stems, at, clause))
             denied ^= reach
             if marked.words[at].plain == "without":

@@ -12,7 +12,7 @@ from server.practice.coverage.concepts import Hit, find_concepts
 from server.practice.coverage.grammar import AUXILIARIES, FUNCTION_WORDS
 from server.practice.coverage.polarity import Polarity, find_polarity
 from server.practice.coverage.spelling import repaired
-from server.practice.coverage.subjects import Subjects
+from server.practice.coverage.subjects import Mention, Subjects
 from server.practice.coverage.words import Word, read_words
 
 LONGEST = 8_000
@@ -39,8 +39,8 @@ class Reading:
     first_said: dict[str, int]
     _subjects: dict[frozenset[str], Subjects] = field(default_factory=dict)
 
-    def subject(self, number: int, predicate: Hit, actor: str) -> tuple[str | None, bool]:
-        """Give whom the predicate is said of, among the actor and its rivals; is that sure?"""
+    def subject(self, number: int, predicate: Hit, actor: str) -> Mention | None:
+        """Give whom the predicate is said of, among the actor and its rivals."""
         group = lexicon().among(actor)
         if group not in self._subjects:
             self._subjects[group] = Subjects(self.marked, self.hits, self.clauses, group)
@@ -95,20 +95,21 @@ def _complete_ellipses(reading: Reading) -> None:
     """Give a clause that only says "… whereas the other does not" what the one before it says."""
     words = reading.marked.words
     for number in range(1, len(reading.clauses)):
-        clause, before = reading.clauses[number], reading.clauses[number - 1]
+        clause = reading.clauses[number]
         here = [words[at] for at in range(clause.first, clause.end) if not words[at].is_mark]
         if not _is_elliptic(here, reading, clause):
             continue
         said = reading.polarities[number - 1].denied
-        all_of_it = set(range(before.first, before.end))
+        hits = [hit for each in reading.by_clause[number - 1].values() for hit in each]
+        all_of_it = {hit.first for hit in hits}
         denied = all_of_it - said if any(word.plain in _DENYING for word in here) else set[int]()
         polarity = reading.polarities[number]
         reading.polarities[number] = Polarity(
             denied, frozenset(), polarity.prevented, polarity.is_supposed
         )
-        for concept, hits in reading.by_clause[number - 1].items():
+        for concept, said_before in reading.by_clause[number - 1].items():
             if concept not in lexicon().rivals:
-                reading.by_clause[number].setdefault(concept, []).extend(hits)
+                reading.by_clause[number].setdefault(concept, []).extend(said_before)
 
 
 def _is_elliptic(here: Sequence[Word], reading: Reading, clause: Clause) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.practice.coverage.clauses import Clause, Marked
 from server.practice.coverage.concepts import Hit
 from server.practice.coverage.grammar import (
+    AUXILIARIES,
     CONTRASTING,
     DETERMINERS,
     SPLITTING,
@@ -29,7 +30,7 @@ _RELATIVE = words_of("which who whose that")
 _VAGUE = words_of("they these this")
 # What such a clause is about is not what the sentence goes on with.
 _ASIDE = words_of("where which who because whose")
-_GOING_ON = words_of("and or but")
+_GOING_ON = words_of("and or but because since as so that by to")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
 _INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
 _DECIDING = words_of("decid determin control regulat govern handl choos do manag set perform")
@@ -37,6 +38,7 @@ _ADJECTIVES = words_of(
     "neural plain simple standard vanilla good well trained called named ordinary typical whole "
     "normal usual classic classical deep first"
 )
+_BELONGING = words_of("belong up left")
 _OF_A_PAIR = {"former": 0, "latter": 1}
 _NEAR = 14
 
@@ -84,25 +86,25 @@ class Subjects:
                 if hit.concept != self._pair[1]:
                     self._pair = (self._pair[1], hit.concept)
             if opening not in _ASIDE or carried is None:
-                carried = _main(mentions) or carried
+                main = _main(mentions)
+                carried = main.actor if main else carried
 
-    def of(self, number: int, predicate: Hit, clause: Clause) -> tuple[str | None, bool]:
-        """Who does, or is, what the predicate says, and whether that is sure.
-
-        None when nobody of the group is named.
-        """
+    def of(self, number: int, predicate: Hit, clause: Clause) -> Mention | None:
+        """Who does, or is, what the predicate says; None when nobody of the group is named."""
         mentions = self._mentions[number]
         if predicate.first < clause.first:
-            return _main(mentions), True
+            return _main(mentions)
         if agent := self._agent(mentions, predicate):
-            return agent, True
+            return agent
         opening = [word.plain for word in self._marked.words[clause.first : clause.first + 3]]
+        if passive := self._passive_agent(mentions, predicate):
+            return passive
         if named := self._named_near(mentions, predicate):
-            return named.actor, named.is_sure and "both" not in opening
+            return replace(named, is_sure=named.is_sure and "both" not in opening)
         if carried := self._carried[number]:
             goes_on = not clause.opens_sentence and bool(_GOING_ON & set(opening[:2]))
-            return carried, goes_on
-        return (mentions[0].actor if len(mentions) == 1 else None), False
+            return Mention(carried, clause.first, True, "", is_sure=goes_on)
+        return replace(mentions[0], is_sure=False) if len(mentions) == 1 else None
 
     def _named_near(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
         """Find the likeliest mention: a subject before the predicate, then one after it."""
@@ -118,7 +120,7 @@ class Subjects:
                 return candidates[0]
         return None
 
-    def _agent(self, mentions: Sequence[Mention], predicate: Hit) -> str | None:
+    def _agent(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
         """Find by whom it is done: the first "by" after the verb, no other verb between."""
         if self._marked.is_third_person(predicate.first):
             return None
@@ -126,19 +128,35 @@ class Subjects:
             if not each.is_agent or not predicate.last < each.at <= predicate.last + _NEAR:
                 continue
             if self._decides(each):
-                return each.actor
+                return each
             between = range(predicate.last + 1, each.at)
             words = self._marked.words
             if any(at in self._marked.verbs or words[at].plain in (",", "and") for at in between):
                 return None
-            return each.actor
+            return each
         return None
 
     def _decides(self, agent: Mention) -> bool:
         """Tell whether all of it is up to the agent: "what is erased is decided by …"."""
         words = self._marked.words
-        by = next(at for at in range(agent.at - 1, -1, -1) if words[at].plain == "by")
+        by = self._by(agent)
         return by > 0 and words[by - 1].stem in _DECIDING
+
+    def _passive_agent(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
+        """Find who deals with what is spoken of: "sequences are processed by RNNs"."""
+        if any(each.is_subject and each.at <= predicate.last for each in mentions):
+            return None
+        words = self._marked.words
+        for each in mentions:
+            by = self._by(each) if each.is_agent else 0
+            near = [word.plain for word in words[max(by - 3, 0) : max(by - 1, 0)]]
+            if by > predicate.last and AUXILIARIES & set(near):
+                return each
+        return None
+
+    def _by(self, agent: Mention) -> int:
+        words = self._marked.words
+        return next(at for at in range(agent.at - 1, -1, -1) if words[at].plain == "by")
 
     def _mentions_of(
         self, clause: Clause, named: Sequence[Hit], carried: str | None
@@ -154,6 +172,8 @@ class Subjects:
             if _is_contrasted(words, before, clause):
                 continue
             follows = words[before].plain if before >= clause.first else ""
+            if follows == "to" and words[before - 1].stem in _BELONGING:
+                follows = "of"
             is_subject = follows not in _BINDING and not self._is_object(before, clause)
             mentions.append(Mention(hit.concept, hit.first, is_subject, follows))
         if meant := self._meant(clause, carried, {each.at for each in mentions}):
@@ -211,7 +231,12 @@ def _by_place(hit: Hit) -> tuple[int, int]:
 
 
 def _is_contrasted(words: Sequence[Word], before: int, clause: Clause) -> bool:
-    """Tell whether the actor is only compared with: "unlike a CNN", "than the generator"."""
+    """Tell whether the actor is only compared with: "unlike a CNN", "than the generator".
+
+    "It is not the generator's job" denies something of the generator instead.
+    """
+    if words[before].plain == "not" and words[before - 1].plain in AUXILIARIES:
+        return False
     return any(
         says_any(words, at, before + 1, CONTRASTING) and _ends_at(words, at, before)
         for at in range(max(clause.first, before - 2), before + 1)
@@ -226,7 +251,7 @@ def _ends_at(words: Sequence[Word], at: int, last: int) -> bool:
     )
 
 
-def _main(mentions: Sequence[Mention]) -> str | None:
+def _main(mentions: Sequence[Mention]) -> Mention | None:
     """Give whom a clause is mostly about."""
     subjects = [each for each in mentions if each.is_subject]
-    return next((each.actor for each in subjects or mentions), None)
+    return next(iter(subjects or mentions), None)
