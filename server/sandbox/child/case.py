@@ -77,7 +77,8 @@ class Case:
         """
         # What was sent may be sent back, and grow by as much as a result may have.
         caps = Caps(len(sent) + self.caps.total_bytes, nodes=2_000_000, arrays=100_000)
-        if encode(tuple(self.as_sent), caps=caps, fallback=self.describer) == sent:
+        # As bytes, since a memoryview is compared element by element: 40 µs for 16 kB.
+        if encode(tuple(self.as_sent), caps=caps, fallback=self.describer) == bytes(sent):
             return NOTHING
         return encode(tuple(self.given), caps=caps, fallback=self.describer)
 
