@@ -17,6 +17,7 @@ from questions.exercise_loading import ROOT, load_exercise
 from questions.exercise_running import run_trusted
 from questions.exercise_steps import Run
 from server.grading.casing import judge_case
+from server.grading.showing import texts
 from server.sandbox import Generated, Limits, Opaque, Ref, Returned
 from server.sandbox.codec.decoding import decode
 from server.sandbox.codec.encoding import encode
@@ -30,6 +31,7 @@ CAPS = reply_caps(LIMITS, 100)
 EXERCISE = load_exercise(ROOT / "lstm_step")
 CASE = EXERCISE.fixed[0]
 EXPECTED = run_trusted(EXERCISE.reference, CASE)
+SHOWN = texts(EXERCISE, CASE, EXPECTED)
 INTERESTING = (0, 1, 2, 7, 8, 9, 31, 32, 127, 128, 255)
 HUGE = (b"\xff" * 8, b"\x00" * 7 + b"\x80", b"\x00\x00\x00\x80", b"\xff\xff\xff\x7f", b"\x00" * 8)
 
@@ -104,7 +106,7 @@ def survive(body: bytes) -> None:
 
 def judge(value: Any) -> None:
     got = Run(ended="returned", values=(value,), inputs_after=EXPECTED.inputs_after)
-    judge_case(EXERCISE, CASE, EXPECTED, got, Returned())
+    judge_case(EXERCISE, CASE, EXPECTED, got, Returned(), SHOWN)
 
 
 def fuzz_frames(body: bytes, seed: int, mutants: int) -> None:
