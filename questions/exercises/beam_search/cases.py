@@ -49,11 +49,9 @@ def fixed() -> list[Case]:
         _case("a chain", _chain, 0, 3, 2, 5, visible=True, group="examples"),
         _case("a chain, greedily", _chain, 0, 3, 1, 4, visible=True, group="examples"),
         *(_searched(f"a search {at}", _model, row) for at, row in enumerate(SEARCHES, 1)),
-        _case("greedy", _model(11, 6, 2), 1, 0, 1, 7),
         _case("a beam wider than the vocabulary", _model(12, 3, 2), 0, 2, 8, 5),
         _case("everything is kept", _model(13, 3, 1), 2, 1, 50, 4),
         _case("a large vocabulary", _model(15, 25, 7), 5, 7, 3, 4),
-        _case("cut off", _model(16, 4, 3, lift=-30.0), 0, 3, 3, 5),
         _case("two tokens", _model(17, 5, 2), 1, 2, 3, 2),
         _case("ends at once", _model(18, 4, 1, lift=6.0), 0, 1, 2, 9),
         *(_searched(f"ties {at}", _grid, row) for at, row in enumerate(TIES, 1)),
@@ -70,7 +68,7 @@ def fixed() -> list[Case]:
 
 def drawn(rng: np.random.Generator) -> list[Case]:
     cases = []
-    for at in range(3):
+    for at in range(2):
         seed, size = int(rng.integers(2**31)), int(rng.integers(3, 6))
         start, end = (int(token) for token in rng.permutation(size)[:2])
         model = _model(seed, size, end, lift=float(rng.uniform(-1.5, 0.0)))
