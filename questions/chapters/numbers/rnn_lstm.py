@@ -218,6 +218,14 @@ def forget_one_30() -> str:
     return copied.count("lstm-forget-1", 30)
 
 
+def gru_zero_30() -> str:
+    return copied.count("gru-bias-0", 30)
+
+
+def gru_zero_100() -> str:
+    return copied.count("gru-bias-0", 100)
+
+
 def chrono_lstm_100() -> str:
     return copied.count("lstm-chrono", 100)
 
