@@ -21,6 +21,7 @@ from server.grading.verdict import CaseVerdict, Verdict, redacted
 from server.sandbox import Limits, Overloaded, Policy, Sandbox, Unavailable
 from server.settings import Settings
 from server.store import submissions
+from server.store.base import new_id
 from server.store.store import Store
 from server.store.submissions import SubmissionRow
 
@@ -61,10 +62,10 @@ class Grader:
         if len(self._tasks) >= self.sandbox.policy.waiting:
             raise Overloaded(len(self._tasks), 5)
 
-    def begin(self, row: SubmissionRow) -> Watched:
-        """Start grading a submission that is kept already."""
+    def begin(self, row: SubmissionRow, kept: asyncio.Future[None] | None = None) -> Watched:
+        """Start grading a submission that is kept already, or is while it is graded."""
         watched = self._watched[row.id] = Watched()
-        task = asyncio.create_task(self._grade(row, watched))
+        task = asyncio.create_task(self._grade(row, watched, kept))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return watched
@@ -102,9 +103,13 @@ class Grader:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _grade(self, row: SubmissionRow, watched: Watched) -> None:
+    async def _grade(
+        self, row: SubmissionRow, watched: Watched, kept: asyncio.Future[None] | None
+    ) -> None:
         try:
             verdict = await self._verdict(row, watched)
+            if kept is not None:
+                await kept
             shown = redacted(verdict) if verdict.status != "passed" else verdict
             # Who passes sees everything, so there is nothing more to keep.
             full = None if shown is verdict else verdict.model_dump(mode="json")
@@ -167,10 +172,10 @@ def _ignore(_case: CaseVerdict) -> None:
     """Nobody watches a run."""
 
 
-def new_submission(learner_id: str, exercise: str, source: str) -> SubmissionRow:
-    """Give a submission with a seed of its own, which decides its hidden cases."""
+def new_submission(exercise: str, source: str) -> SubmissionRow:
+    """Give a submission with a seed of its own, which decides its hidden cases; no learner yet."""
     return SubmissionRow(
-        learner_id=learner_id,
+        id=new_id(),
         exercise=exercise,
         source=source,
         seed=secrets.randbelow(SEEDS),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import Request
 from pydantic import ValidationError
 
@@ -38,10 +40,19 @@ async def submit(
         grader.demand_room()
     except (Unavailable, Overloaded) as error:
         raise busy(error) from error
-    async with learner.store.transaction() as session:
-        row = new_submission(await learner.keep(session), exercise.slug, source)
-        await submissions.add(session, row)
-    return row, grader.begin(row)
+    row = new_submission(exercise.slug, source)
+    # It is graded while it is being kept: the two take about as long.
+    kept = asyncio.get_running_loop().create_future()
+    watched = grader.begin(row, kept)
+    try:
+        async with learner.store.transaction() as session:
+            row.learner_id = await learner.keep(session)
+            await submissions.add(session, row)
+    except BaseException:
+        kept.cancel()
+        raise
+    kept.set_result(None)
+    return row, watched
 
 
 async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, select
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -62,11 +62,11 @@ async def finish(
     session: AsyncSession, submission_id: str, status: str, *, shown: Any, full: Any
 ) -> None:
     """Keep a verdict, and a fuller one if there is; a deleted submission stays deleted."""
-    row = await session.get(SubmissionRow, submission_id)
-    if row is None:
-        return
-    row.status, row.verdict = status, shown
-    if full is not None:
+    statement = update(SubmissionRow).where(SubmissionRow.id == submission_id)
+    found = await session.execute(
+        statement.values(status=status, verdict=shown).returning(SubmissionRow.id)
+    )
+    if found.first() is not None and full is not None:
         await session.merge(FullVerdict(submission_id=submission_id, verdict=full))
     await session.flush()
 
