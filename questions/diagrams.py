@@ -99,6 +99,50 @@ def _shown() -> str:
     )
 
 
+# Middle of each step's column in the unrolled network.
+_STEPS = (150.0, 330.0, 510.0)
+_STATE_Y, _INPUT_Y, _OUTPUT_Y = 160.0, 270.0, 50.0
+
+
+def unrolled_rnn() -> Diagram:
+    """Draw three steps of a plain recurrent network with numbers at its weights and values."""
+    columns = "".join(_column(x) for x in _STEPS)
+    starts = (6.0, _STEPS[0] + 27, _STEPS[1] + 27)
+    between = "".join(
+        svg.line((start, _STATE_Y), (x - 27, _STATE_Y), arrow=True)
+        for start, x in zip(starts, _STEPS, strict=True)
+    )
+    marks = (
+        ((100.0, _STATE_Y - 20), "1"),
+        ((240.0, _STATE_Y - 20), "2"),
+        ((_STEPS[1] + 20, 222.0), "3"),
+        ((_STEPS[2] + 20, 104.0), "4"),
+        ((_STEPS[1] + 44, _INPUT_Y), "5"),
+        ((_STEPS[2] + 44, _STATE_Y), "6"),
+        ((_STEPS[2] + 44, _OUTPUT_Y), "7"),
+    )
+    drawn = (_mark(*each) for each in marks)
+    return Diagram(svg.drawing(660, 310, between, columns, *drawn), _UNROLLED_RNN)
+
+
+def _column(x: float) -> str:
+    boxes = (svg.box((x - 27, y - 20), (54.0, 40.0)) for y in (_OUTPUT_Y, _STATE_Y, _INPUT_Y))
+    up = svg.line((x, _INPUT_Y - 20), (x, _STATE_Y + 20), arrow=True)
+    out = svg.line((x, _STATE_Y - 20), (x, _OUTPUT_Y + 20), arrow=True)
+    return "".join([*boxes, up, out])
+
+
+_UNROLLED_RNN = (
+    "Three columns of three boxes stand side by side, one column for each step. In each column an "
+    "arrow rises from the lowest box to the middle one, and another from there to the highest. The "
+    "middle boxes are joined by arrows from left to right, and one more arrow comes in from the "
+    "left. Number 1 is the arrow that comes in from the left. Number 2 is the arrow from the first "
+    "middle box to the second. Number 3 is the arrow from the lowest box to the middle one. Number "
+    "4 is the arrow from the middle box to the highest. Number 5 is the lowest box of the second "
+    "column, number 6 the middle and number 7 the highest box of the last."
+)
+
+
 def _operator(x: float, y: float, sign: str) -> str:
     return svg.circle((x, y), 12, class_="operator") + svg.text((x, y + 5), sign)
 
@@ -119,4 +163,7 @@ _LSTM_CELL = (
     "number 8, which comes from below."
 )
 
-DIAGRAMS: Mapping[str, Callable[[], Diagram]] = {"lstm-cell": lstm_cell}
+DIAGRAMS: Mapping[str, Callable[[], Diagram]] = {
+    "lstm-cell": lstm_cell,
+    "unrolled-rnn": unrolled_rnn,
+}
