@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -82,6 +83,8 @@ def compile_bank(names: Sequence[str]) -> Findings:
     targets = _written_targets()
     with _processes() as pool:
         faults = list(chain.from_iterable(pool.map(prove_file, paths, repeat(targets))))
+    taken = Counter(path.stem for path in BANK.glob("*/*.md"))
+    faults += [f"{path}: another question has this id" for path in paths if taken[path.stem] > 1]
     return Findings([f"{len(paths)} questions proved"], faults)
 
 
