@@ -27,7 +27,7 @@ def answer(v: Values) -> int:
 
 def _stack(v: Values, above: int, directions: int = 2) -> int:
     D, H, L = v["D"], v["H"], v["L"]
-    return directions * 4 * H * (D + H + 1 + (L - 1) * (above + H + 1))
+    return int(directions * 4 * H * (D + H + 1 + (L - 1) * (above + H + 1)))
 
 
 MISTAKES = {
