@@ -19,12 +19,14 @@ from server.practice.coverage.grammar import (
     SPLITTING,
     SUBJECT_PRONOUNS,
     says_any,
+    words_of,
 )
 from server.practice.coverage.keywords import is_string_of_keywords
 from server.practice.coverage.words import Word
 
 ENDS = frozenset(".!?;\n•")
 LABEL_WORDS = 5
+_SO_FAR = words_of("far much many long on called well as that often")
 LINKING = SUBJECT_PRONOUNS | {"which", "thus", "therefore", "so", "that"}
 
 
@@ -123,10 +125,11 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
         if plain in ("which", "where", "who") and at - 1 in marked.verbs:
             return False
         return not (plain in ("while", "whilst", "until") and following.endswith("ing"))
+    if plain == "so":
+        return _concludes(words, at, end)
     if plain in CONCLUDING:
-        # "So sure that" and "as large as" conclude nothing.
-        follows_mark = words[at - 1].is_mark or words[at - 1].plain == "and"
-        return follows_mark or (plain == "so" and following in SUBJECT_PRONOUNS | DETERMINERS)
+        # "As large as" and "since the start" conclude nothing.
+        return words[at - 1].is_mark or words[at - 1].plain == "and"
     if plain == ":":
         return at - last > LABEL_WORDS or _has_verb(marked, last, at)
     if plain in ("-", "–", "—", "(", ")"):
@@ -136,6 +139,14 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
     if plain in (",", "and", "or"):
         return _has_verb(marked, last, at) and _has_subject(marked, at + 1, end)
     return False
+
+
+def _concludes(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell "so it learns" from "so good that", "so far" and "and so on"."""
+    following = [word.plain for word in words[at + 1 : min(at + 5, end)]]
+    if not following or following[0] in _SO_FAR:
+        return False
+    return "that" not in following[1:] or words[at - 1].is_mark
 
 
 def _has_subject(marked: Marked, first: int, end: int) -> bool:

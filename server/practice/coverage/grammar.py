@@ -92,7 +92,7 @@ OPENING = words_of(
 )
 SUBJECT_PRONOUNS = words_of("it they he she we you i this these there one")
 # Clauses of what might be, or is aimed at: to deny something there contradicts nothing.
-SUPPOSING = words_of("if unless until till whether suppose imagine lest otherwise")
+SUPPOSING = words_of("if unless until till suppose imagine lest otherwise")
 AIMING = words_of("want wants try tries trying goal aim aims hope hopes attempt attempts seeks")
 PURPOSE = phrases_of(
     "so that,such that,point where,in order to,in such a way,to the point,making it hard,"

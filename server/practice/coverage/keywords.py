@@ -40,6 +40,8 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
         return False
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
     clear = sum(each in CLEAR_VERBS for each in plain) / len(plain)
+    if _has_object(words, verbs):
+        return False
     if clear:
         return len(plain) >= LONG and small + clear < SMALL_OR_VERBS
     if _is_order(words, verbs) or _is_labelled(words) or _is_plural_with_verb(words):
@@ -75,6 +77,16 @@ def _is_labelled(words: Sequence[Word]) -> bool:
 def _has_predicate(words: Sequence[Word]) -> bool:
     """Tell whether a verb, be it without its ending, has a subject and an object."""
     return any(_has_both(words, at) for at in range(1, len(words) - 1))
+
+
+def _has_object(words: Sequence[Word], verbs: Set[int]) -> bool:
+    """Tell whether somewhere it is like "… maintains the …"."""
+    return any(
+        0 < at < len(words) - 1
+        and words[at].plain.endswith("s")
+        and words[at + 1].plain in DETERMINERS - {"no"}
+        for at in verbs
+    )
 
 
 def _has_both(words: Sequence[Word], at: int) -> bool:

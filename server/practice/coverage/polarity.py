@@ -72,7 +72,7 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
             denied ^= reach
             if marked.words[at].plain == "without":
                 lacking ^= reach
-        if stems[at] in _PREVENTING:
+        if stems[at] in _PREVENTING and marked.words[at].plain not in _VERBAL:
             prevented ^= set(range(at + 1, _verbal_end(marked, at + 1, clause.end)))
     return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied))
 
@@ -154,9 +154,8 @@ def _is_supposed(marked: Marked, clause: Clause, denied: Set[int]) -> bool:
     words = marked.words
     # Who must never do a thing that aims at something is told so; the aim is what is supposed.
     places = [at for at in range(clause.first, clause.end) if at not in denied]
-    if any(
-        word.plain in SUPPOSING for word in words[clause.first : min(clause.first + 3, clause.end)]
-    ):
+    opening = words[clause.first : min(clause.first + 3, clause.end)]
+    if any(word.plain in SUPPOSING for word in opening) or opening[0].plain == "whether":
         return True
     if any(words[at].plain in AIMING or says_any(words, at, clause.end, PURPOSE) for at in places):
         return True

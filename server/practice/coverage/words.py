@@ -44,7 +44,7 @@ _IRREGULAR = {
     "something": "something", "anything": "anything", "everything": "everything",
     "need": "need", "feed": "feed", "seed": "seed", "speed": "speed", "embed": "embed",
     "bring": "bring", "string": "string", "thing": "thing",
-    "thus": "thus", "always": "always", "exceed": "exceed", "indeed": "indeed",
+    "thus": "thus", "grus": "gru", "always": "always", "exceed": "exceed", "indeed": "indeed",
     "fake": "fake", "fakes": "fake", "faked": "fake", "faking": "fake",
     "axes": "axis", "dying": "die", "lying": "lie", "cells": "cell", "tells": "tell",
     "bayes": "bayes", "across": "across", "previous": "previous",
