@@ -100,7 +100,7 @@ def _statistics(
 
 
 def _counts(name: str, rng: np.random.Generator, seed: int) -> Case:
-    """Give 24 small calls: that all of them drop the same number has a chance below 1e−13."""
+    """Give 20 small calls: that all of them drop the same number has a chance below 1e−12."""
     x = 1.0 + rng.random((2, 5))
 
     def check(_: Case, run: Run) -> str | None:
@@ -111,7 +111,7 @@ def _counts(name: str, rng: np.random.Generator, seed: int) -> Case:
             return "The same number of entries is dropped every time."
         return None
 
-    return _calls(name, x, range(seed, seed + 24), check)
+    return _calls(name, x, range(seed, seed + 20), check)
 
 
 def _differing(name: str, rng: np.random.Generator, one: int, other: int) -> Case:

@@ -8,8 +8,9 @@ import numpy as np
 
 
 def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum, eps):
+    training = True
     new_mean, new_var = running_mean.copy(), running_var.copy()
-    if True:
+    if training:
         count = x.shape[0]
         if count < 2:
             raise ValueError("one sample has no variance")
