@@ -37,26 +37,30 @@ def cross_entropy(outputs: Array, targets: IntArray) -> Loss:
     dtype = weight_dtype(outputs, "outputs")
     if outputs.ndim == 0:
         check_shape(outputs, ("…", "O"), "outputs")
-    O = outputs.shape[-1]
-    y, k = outputs.reshape(-1, O), _classes(targets, outputs)
+    k = _classes(targets, outputs)
     rows = np.arange(len(k))
+    # Classes stand first, (O, n): sums over them then run along whole rows of memory.
+    classes_first = np.moveaxis(outputs, -1, 0)
+    p = np.array(classes_first, order="C").reshape(len(classes_first), -1)
     # The greatest output is taken off first, so that no power overflows.
-    p = y - y.max(axis=1, keepdims=True)
-    right = p[rows, k] == 0
-    log_p = p[rows, k]
+    p -= p.max(axis=0, initial=-np.inf)
+    log_p = p[k, rows]
+    right = log_p == 0
     np.exp(p, out=p)
-    total = p.sum(axis=1)
+    total = p.sum(axis=0)
     log_p -= np.log(total)
-    p /= total[:, None]
-    p[rows, k] -= 1
+    p /= total
+    p[k, rows] -= 1
     counted = k != NO_TARGET
-    n = int(counted.sum())
+    n = int(np.count_nonzero(counted))
     if n < len(k):
-        p *= counted[:, None]
+        p *= counted
         log_p, right = log_p[counted], right[counted]
     p *= dtype.type(1 / max(n, 1))
-    value, accuracy = (float(-log_p.mean()), float(right.mean())) if n else (0.0, 1.0)
-    return Loss(value, frozen(p.reshape(outputs.shape)), accuracy)
+    value = float(-log_p.mean()) if n else 0.0
+    accuracy = np.count_nonzero(right) / n if n else 1.0
+    gradient = np.moveaxis(p.reshape(classes_first.shape), 0, -1)
+    return Loss(value, frozen(gradient), accuracy)
 
 
 def _classes(targets: object, outputs: Array) -> IntArray:
