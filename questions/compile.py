@@ -25,7 +25,7 @@ from questions.chapters.loading import ROOT as CHAPTERS
 from questions.chapters.loading import anchors, load_chapters
 from questions.chapters.schema import Section
 from questions.errors import ContentError
-from questions.exercise_compiling import compile_exercise
+from questions.exercise_compiling import broken_links, compile_exercise
 from questions.exercise_loading import ROOT as EXERCISES
 from questions.exercise_loading import load_exercise, load_exercises
 from questions.exercise_paths import load_ways
@@ -60,6 +60,8 @@ def compile_all() -> Findings:
     targets = Targets(anchors(chapters), frozenset(exercises), frozenset(bank))
     found.lines.append(f"{len(chapters)} chapters, {len(sections)} sections")
     found.faults += map(str, _prove_sections(sections, targets))
+    for exercise in exercises.values():
+        found.faults += map(str, broken_links(exercise, targets.leads_nowhere))
     with _processes() as pool:
         proved = pool.map(
             _prove_exercise, [each.folder for each in exercises.values()], repeat(targets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -45,6 +45,19 @@ class Report:
             return words
         killed = self.mutants.mutants - self.mutants.equivalent
         return f"{words}, {killed} mutants killed, {self.mutants.equivalent} equivalent"
+
+
+def broken_links(
+    exercise: Exercise, leads_nowhere: Callable[[str], bool]
+) -> Iterator[ContentError]:
+    """Give an error for every link of an exercise or a mistake that leads to no paragraph."""
+    if leads_nowhere(exercise.head.link):
+        message = f"{exercise.head.link!r} leads nowhere"
+        yield ContentError(message, file=exercise.folder / "statement.md", field="link")
+    for name, mistake in exercise.mistakes.items():
+        if leads_nowhere(mistake.link):
+            message = f"{mistake.link!r} leads nowhere"
+            yield ContentError(message, file=exercise.folder / "mistakes" / f"{name}.py")
 
 
 def compile_exercises(exercises: Iterable[Exercise]) -> list[Report]:
