@@ -9,6 +9,7 @@ from server.practice.coverage.concepts import Hit
 from server.practice.coverage.grammar import (
     ASKING,
     AUXILIARIES,
+    CLEAR_VERBS,
     CONCLUDING,
     CONJUNCTIONS,
     DETERMINERS,
@@ -22,9 +23,11 @@ from server.practice.coverage.grammar import (
     words_of,
 )
 from server.practice.coverage.keywords import is_string_of_keywords
-from server.practice.coverage.words import Word
+from server.practice.coverage.words import BULLET, Word
 
-ENDS = frozenset(".!?;\n•")
+ENDS = frozenset(".!?;\n" + BULLET)
+# Where it begins and ends, and the mark that ends it.
+Sentence = tuple[int, int, str]
 LABEL_WORDS = 5
 _SO_FAR = words_of("far much many long on called well as that often")
 LINKING = SUBJECT_PRONOUNS | {"which", "thus", "therefore", "so", "that"}
@@ -64,8 +67,8 @@ class Marked:
 def find_clauses(marked: Marked) -> list[Clause]:
     """Cut an answer into clauses, in order."""
     clauses: list[Clause] = []
-    for first, end, ending in _sentences(marked.words):
-        is_said = ending != "?" and _is_said(marked, first, end)
+    sentences = _sentences(marked.words)
+    for (first, end, _), is_said in zip(sentences, _are_said(marked, sentences), strict=True):
         starts = [first, *_starts(marked, first, end)]
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
             if any(not word.is_mark for word in marked.words[start:stop]):
@@ -73,6 +76,23 @@ def find_clauses(marked: Marked) -> list[Clause]:
                 linked = start != first or any(word.plain in LINKING for word in opening)
                 clauses.append(Clause(start, stop, is_said, linked, start == first))
     return clauses
+
+
+def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
+    """Tell which sentences state something.
+
+    In a list a word or two will do, when half of its items are statements.
+    """
+    words = marked.words
+    said = [end != "?" and _is_said(marked, first, stop) for first, stop, end in sentences]
+    items = [
+        number
+        for number, (first, _, ending) in enumerate(sentences)
+        if ending == BULLET or (first and words[first - 1].plain == BULLET)
+    ]
+    if not items or 2 * sum(said[number] for number in items) < len(items):
+        return said
+    return [each or number in items for number, each in enumerate(said)]
 
 
 def _is_said(marked: Marked, first: int, end: int) -> bool:
@@ -91,8 +111,9 @@ def places_of(hits: Sequence[Hit], concepts: frozenset[str]) -> frozenset[int]:
     return frozenset(hit.first for hit in hits if hit.concept in concepts)
 
 
-def _sentences(words: Sequence[Word]) -> list[tuple[int, int, str]]:
-    found, first = [], 0
+def _sentences(words: Sequence[Word]) -> list[Sentence]:
+    found: list[Sentence] = []
+    first = 0
     for at, word in enumerate(words):
         if word.is_mark and word.plain in ENDS:
             # A line that only opens a list ("it is prevented by:") goes on with its first item.
@@ -125,6 +146,8 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
         if plain in ("which", "where", "who") and at - 1 in marked.verbs:
             return False
         return not (plain in ("while", "whilst", "until") and following.endswith("ing"))
+    if plain == "without":
+        return following in ("it", "them", "this", "these") and _has_verb(marked, last, at)
     if plain == "so":
         return _concludes(words, at, end)
     if plain in CONCLUDING:
@@ -137,7 +160,8 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
     if words[last].plain == "there" and plain == "and":
         return False
     if plain in (",", "and", "or"):
-        return _has_verb(marked, last, at) and _has_subject(marked, at + 1, end)
+        goes_on = _has_subject(marked, at + 1, end) or following in CLEAR_VERBS
+        return goes_on and _has_verb(marked, last, at)
     return False
 
 
@@ -156,7 +180,7 @@ def _has_subject(marked: Marked, first: int, end: int) -> bool:
         plain = words[at].plain
         if at in marked.actors or plain in SUBJECT_PRONOUNS - {"this", "these", "one"}:
             return True
-        if plain not in DETERMINERS | CONJUNCTIONS | {"and", ",", "in", "with", "for"}:
+        if plain not in DETERMINERS | CONJUNCTIONS | {"and", ",", "in", "with", "for", "of"}:
             return _opens_a_clause(marked, at, end)
     return False
 

@@ -90,12 +90,14 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
             hits = [hit for hit in hits if not chosen or hit.first > chosen[-1].last]
         if not hits:
             return None
-        hit = _fitting(reading, element, hits, (first, last))
+        near = min(hits, key=lambda hit: abs(hit.first - chosen[0].first) if chosen else hit.first)
+        candidates = hits if element.sign == "-" else [near]
+        hit = _fitting(reading, element, candidates, (first, last))
         if hit is None and (element.sign == "-" or not is_about_a_denial):
-            if element.sign != "-" and _is_lacking(reading, hits[0], (first, last)):
+            if element.sign != "-" and _is_lacking(reading, near, (first, last)):
                 return None
             is_denied = True
-        chosen.append(hit or hits[0])
+        chosen.append(hit or near)
     if max(hit.last for hit in chosen) - min(hit.first for hit in chosen) > WIDEST:
         return None
     return _attributed(reading, pattern, chosen[0], (first, last), is_denied=is_denied)
@@ -104,12 +106,8 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
 def _fitting(
     reading: Reading, element: Element, hits: Sequence[Hit], clauses: tuple[int, int]
 ) -> Hit | None:
-    """Find the hit that is denied, or not, as the element asks.
-
-    The first one counts where none may be denied: "no memory of previous inputs" has no memory.
-    """
-    candidates = hits if element.sign == "-" else [min(hits, key=lambda hit: hit.first)]
-    return next((hit for hit in candidates if _is_as_signed(reading, element, hit, clauses)), None)
+    """Find a hit that is denied, or not, as the element asks."""
+    return next((hit for hit in hits if _is_as_signed(reading, element, hit, clauses)), None)
 
 
 def _attributed(

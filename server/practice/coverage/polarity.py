@@ -38,6 +38,7 @@ _PREVENTING = words_of(
 _INFLUENCE = words_of("influence effect impact role bearing say control")
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
 _HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
+_NOMINATIVE = words_of("we they he she i")
 _CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
 
 
@@ -130,11 +131,18 @@ def _verbal_end(marked: Marked, first: int, end: int) -> int:
     for at in range(first, end):
         if words[at].plain == ":":
             return at
+        # Without a comma: "… is not good on test data we can use dropout".
+        if at > first and words[at].plain in _NOMINATIVE and _is_verb(marked, at + 1, end):
+            return at
         if words[at].plain in _CUTS:
             near = range(at + 1, min(at + 4, end))
             if any(marked.is_finite(each) or words[each].plain == "instead" for each in near):
                 return at
     return end
+
+
+def _is_verb(marked: Marked, at: int, end: int) -> bool:
+    return at < end and (marked.is_finite(at) or at in marked.verbs)
 
 
 def _nominal_end(marked: Marked, first: int, end: int, reach: int) -> int:

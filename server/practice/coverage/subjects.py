@@ -66,6 +66,7 @@ class Subjects:
     ) -> None:
         self._marked = marked
         self._group = group
+        self._is_plural = False
         self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
         self._carried: list[str | None] = []
@@ -82,6 +83,8 @@ class Subjects:
             self._mentions.append(mentions)
             self._carried.append(carried)
             last_named = here[-1].concept if here else None
+            if here:
+                self._is_plural = marked.words[here[-1].last].plain.endswith("s")
             for hit in here:
                 if hit.concept != self._pair[1]:
                     self._pair = (self._pair[1], hit.concept)
@@ -194,7 +197,7 @@ class Subjects:
             return None
         for at in range(clause.first, min(clause.first + 3, clause.end)):
             if words[at].plain in _PRONOUNS and not named & {at + 1, at + 2}:
-                sure = words[at].plain not in _VAGUE
+                sure = words[at].plain not in _VAGUE or self._is_plural
                 return Mention(carried, at, is_subject=True, follows="", is_sure=sure)
             passing = words[at].is_mark or words[at].plain in DETERMINERS | SPLITTING | {
                 "and",

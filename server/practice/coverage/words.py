@@ -11,9 +11,11 @@ from functools import lru_cache
 _PIECES = re.compile(
     r"(?P<abbreviation>\b(?:e\.g|i\.e|etc|vs|resp|cf|approx)\b\.?)"
     r"|(?P<word>\d+(?:\.\d+)?|[^\W_]+(?:['’`´][^\W_]+)*)"
+    r"|(?P<line>\n[ \t]*(?:[-–—*•·]|\d{1,2}[.)])?[ \t])"
     r"|(?P<mark>[.!?;:,()\n=&+/•→]|->|=>|\s[-–—*]\s|—|–)",
     re.IGNORECASE,
 )
+BULLET = "•"
 _SYMBOLS = {"&": "and", "+": "and", "=": "is", "→": ",", "->": ",", "=>": ","}
 _CONTRACTED = {"n't": "not", "'re": "are", "'s": "'s", "'ll": "will", "'ve": "have", "'m": "am"}
 _WHOLE = {
@@ -69,6 +71,10 @@ def read_words(text: str) -> list[Word]:
     words: list[Word] = []
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
+        if piece.lastgroup == "line":
+            mark = BULLET if piece.group().strip() else "\n"
+            words.append(Word(start, end, mark, mark, True))
+            continue
         if piece.lastgroup == "mark":
             mark = piece.group().strip() or "\n"
             said = _SYMBOLS.get(mark, mark)
