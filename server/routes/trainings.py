@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,20 +64,20 @@ async def _converse(socket: WebSocket, slots: Slots) -> None:
         try:
             message = MESSAGE.validate_json(text)
             if isinstance(message, Start):
-                run = await slots.compute(lambda m=message: Run(m.settings))  # type: ignore[misc]
+                run = await slots.compute(partial(Run, message.settings))
             elif run is None:
                 raise ValueError("Send start before anything else.")
             elif isinstance(message, Change):
                 run.change(message)
                 continue
-            await socket.send_bytes(await slots.compute(_work(run, message)))
+            count = message.count if isinstance(message, Steps) else 0
+            await socket.send_bytes(await slots.compute(partial(_train, run, count)))
         except (ValidationError, ValueError) as error:
             await _problem(socket, "This can't be trained", _reason(error))
 
 
-def _work(run: Run, message: Start | Steps) -> Any:
-    count = message.count if isinstance(message, Steps) else 0
-    return lambda: frame(run, run.advance(count))
+def _train(run: Run, count: int) -> bytes:
+    return frame(run, run.advance(count))
 
 
 def _reason(error: ValueError) -> str:
