@@ -81,7 +81,7 @@ def find_clauses(marked: Marked) -> list[Clause]:
 def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
     """Tell which sentences state something.
 
-    In a list a word or two will do, when half of its items are statements.
+    In a list a word or two will do, when a third of its items are statements.
     """
     words = marked.words
     said = [end != "?" and _is_said(marked, first, stop) for first, stop, end in sentences]
@@ -90,7 +90,7 @@ def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
         for number, (first, _, ending) in enumerate(sentences)
         if ending == BULLET or (first and words[first - 1].plain == BULLET)
     ]
-    if not items or 2 * sum(said[number] for number in items) < len(items):
+    if not items or 3 * sum(said[number] for number in items) < len(items):
         return said
     return [each or number in items for number, each in enumerate(said)]
 

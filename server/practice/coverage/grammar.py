@@ -64,7 +64,12 @@ CLEAR_VERBS = words_of(
     "includes influences merges combines joins replaces adapts adjusts "
     "minimises minimizes maximises decreases increases "
     "represents captures penalises penalizes halts "
-    "enables provides gives leaves resembles mimics connects differs"
+    "invents forges synthesises synthesizes fabricates spots evaluates verifies identifies "
+    "recognises recognizes discriminates differentiates assesses examines governs manages protects "
+    "hinders counters combats fights mitigates alleviates eliminates deactivates disables silences "
+    "summarises summarizes maintains yields acts serves behaves consists relies adds expects "
+    "backpropagates clips averages trains copies sends brings tends appears occurs happens "
+    "enables provides saves blows scales gives leaves resembles mimics connects differs"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
 ASKING = words_of("explain describe name say give list define discuss state argue")

@@ -9,6 +9,7 @@ from server.practice.coverage.grammar import (
     CLEAR_VERBS,
     DETERMINERS,
     FUNCTION_WORDS,
+    PREPOSITIONS,
     VERBS_OR_NOUNS,
     words_of,
 )
@@ -90,8 +91,11 @@ def _has_object(words: Sequence[Word], verbs: Set[int]) -> bool:
 
 
 def _has_both(words: Sequence[Word], at: int) -> bool:
-    is_verb = words[at].stem in _CLEAR_STEMS
-    return is_verb and not words[at - 1].is_mark and not words[at + 1].is_mark
+    """Tell whether a verb stands between two words; a participle wants a preposition."""
+    if words[at].stem not in _CLEAR_STEMS or words[at - 1].is_mark or words[at + 1].is_mark:
+        return False
+    is_participle = words[at].plain.endswith("ed")
+    return not is_participle or (len(words) <= LONG and words[at + 1].plain in PREPOSITIONS)
 
 
 def _is_plural_with_verb(words: Sequence[Word]) -> bool:
