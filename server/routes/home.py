@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Form, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from server import quizzing
-from server.answer_forms import read_answer
-from server.answering import Given
-from server.bank import Question, all_questions, find_question, topics
+from server.bank import Question, all_questions, topics
 from server.learner import CurrentLearner, Learner
 from server.practice.daily import of_day
-from server.practice.marking import UnreadableError, mark, present
-from server.practice.quiz import SEEDS
+from server.practice.marking import present
 from server.practising import Progress, progress
-from server.rate_limits import limited
 from server.routes.traces import library_of
-from server.store import answers, quizzes
-from server.store.quizzes import Item
+from server.store import answers
 from server.tracing.page import live_context
 
 router = APIRouter()
@@ -39,31 +32,6 @@ async def home(request: Request, learner: CurrentLearner) -> Response:
         found = await progress(session, learner.id, topics(request), now=now)
         asked = await _of_today(request, session, learner, now)
     return _render(request, found, asked, now)
-
-
-@router.post("/quiz/first-answers", dependencies=[Depends(limited("answers"))])
-async def answer(
-    request: Request,
-    learner: CurrentLearner,
-    question_id: Annotated[str, Form(alias="question", max_length=200)],
-    seed: Annotated[int, Form(ge=0, lt=SEEDS)],
-) -> Response:
-    """Answer the first page's question: it becomes a quiz of one, with its feedback."""
-    question = find_question(request, question_id)
-    now = datetime.now(UTC)
-    try:
-        given = read_answer(question.kind, await request.form())
-        marked = mark(question, given, seed)
-    except UnreadableError:
-        return RedirectResponse("/#question", 303)
-    async with learner.store.transaction() as session:
-        learner_id = await learner.keep(session)
-        items = [Item(question=question.id, seed=seed)]
-        quiz = await quizzes.create(session, learner_id, items, now=now)
-        at = await quizzing.standing(session, quiz, known=all_questions(request))
-        kept = Given(question.id, seed, given, quiz_id=quiz.id, position=0)
-        await quizzing.answer(session, at, kept, marked, now=now)
-    return RedirectResponse(f"/quiz/{quiz.id}/answers/1", 303)
 
 
 async def _of_today(
