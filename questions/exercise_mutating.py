@@ -19,7 +19,29 @@ from questions.exercise_running import run_trusted
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
 
-MUTATED = frozenset({"lstm_step", "lstm_forward", "bptt", "batch_norm", "dropout"})
+MUTATED = frozenset(
+    {
+        "batch_norm",
+        "bidirectional_rnn",
+        "bptt",
+        "clip_by_global_norm",
+        "count_parameters",
+        "dropout",
+        "gradient_flow",
+        "gru_step",
+        "lstm",
+        "lstm_backward_step",
+        "lstm_forward",
+        "lstm_step",
+        "masked_last_state",
+        "pad_and_mask",
+        "rnn_forward",
+        "rnn_step",
+        "sigmoid",
+        "simple_rnn",
+        "softmax",
+    }
+)
 
 SWAPS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
