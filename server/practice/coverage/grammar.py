@@ -92,7 +92,7 @@ CONTRAST = words_of("but whereas although though however while whilst conversely
 CONCLUDING = words_of("so therefore thus hence yet then instead besides since as")
 # A clause that begins with one of these ends at its comma.
 OPENING = words_of(
-    "if when without unlike instead rather although though while whereas because since given as by "
+    "if when unlike instead rather although though while whereas because since given as by "
     "with for in contrary compared during unless until after before once"
 )
 SUBJECT_PRONOUNS = words_of("it they he she we you i this these there one")

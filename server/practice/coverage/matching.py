@@ -54,7 +54,8 @@ def _states_with_the_one_before(reading: Reading, point: KeyPoint, number: int) 
     if number == 0 or not clause.is_linked:
         return False
     # What is said of one thing does not go on where its opposite begins.
-    if reading.marked.words[clause.first].plain in CONTRAST:
+    opening = [word.plain for word in reading.marked.words[clause.first : clause.first + 2]]
+    if opening[0] in CONTRAST and opening[1:] != ["also"]:
         return False
     if not reading.clauses[number - 1].is_said:
         return False
@@ -125,6 +126,9 @@ def _attributed(
         if subject and predicate.last < subject.at in denied and predicate.first not in denied:
             is_denied = True
         if subject is None and (pattern.must_be_named or is_denied):
+            return None
+        # "Samples that the discriminator can't tell from real ones": said of the samples.
+        if is_denied and subject and subject.follows == "that" and subject.at not in denied:
             return None
     if not is_rival and not is_denied:
         return "states" if subject is None or subject.is_sure else "seems to state"

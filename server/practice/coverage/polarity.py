@@ -122,7 +122,11 @@ def _nominal(marked: Marked, at: int, clause: Clause) -> range:
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if plain == "free" and following not in ("of", "from"):
         return range(0)
-    return range(at + 1, _nominal_end(marked, at + 1, clause.end, _NOMINAL_REACH))
+    end = _nominal_end(marked, at + 1, clause.end, _NOMINAL_REACH)
+    # "In use no neurons are dropped": what no neuron is.
+    if plain == "no" and end < clause.end and words[end].plain in FINITE:
+        end = _verbal_end(marked, end, clause.end)
+    return range(at + 1, end)
 
 
 def _verbal_end(marked: Marked, first: int, end: int) -> int:

@@ -39,6 +39,8 @@ _ADJECTIVES = words_of(
     "normal usual classic classical deep first"
 )
 _BELONGING = words_of("belong up left")
+# What may stand before a clause's pronoun.
+_PASSING = DETERMINERS | SPLITTING | {"and", "so"}
 _OF_A_PAIR = {"former": 0, "latter": 1}
 _NEAR = 14
 
@@ -184,32 +186,37 @@ class Subjects:
         return sorted(mentions, key=lambda each: each.at)
 
     def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
-        """Give the actor meant by "the other", or by a pronoun at the clause's start."""
+        """Give the actor meant by "the latter", "the other", or a pronoun at the start."""
         words = self._marked.words
         for at in range(clause.first, clause.end):
             if words[at].plain in _OF_A_PAIR and (actor := self._pair[_OF_A_PAIR[words[at].plain]]):
                 return Mention(actor, at, is_subject=True, follows="")
-        if other := self._the_other(carried):
-            for at in range(clause.first, min(clause.first + 4, clause.end)):
-                if says_any(words, at, clause.end, THE_OTHER) and not named & {at + 1, at + 2}:
-                    return Mention(other, at, is_subject=True, follows="")
         if carried is None:
             return None
+        return self._other(clause, carried, named) or self._pronoun(clause, carried, named)
+
+    def _other(self, clause: Clause, carried: str, named: Set[int]) -> Mention | None:
+        words = self._marked.words
+        others = self._named - {carried} or self._group - {carried}
+        if len(others) != 1:
+            return None
+        for at in range(clause.first, min(clause.first + 4, clause.end)):
+            means_a_hand = says(words, at, clause.end, ("the", "other", "hand"))
+            if means_a_hand or named & {at + 1, at + 2}:
+                continue
+            if says_any(words, at, clause.end, THE_OTHER):
+                return Mention(next(iter(others)), at, is_subject=True, follows="")
+        return None
+
+    def _pronoun(self, clause: Clause, carried: str, named: Set[int]) -> Mention | None:
+        words = self._marked.words
         for at in range(clause.first, min(clause.first + 3, clause.end)):
             if words[at].plain in _PRONOUNS and not named & {at + 1, at + 2}:
                 sure = words[at].plain not in _VAGUE or self._is_plural
                 return Mention(carried, at, is_subject=True, follows="", is_sure=sure)
-            passing = words[at].is_mark or words[at].plain in DETERMINERS | SPLITTING | {
-                "and",
-                "so",
-            }
-            if not passing:
+            if not words[at].is_mark and words[at].plain not in _PASSING:
                 break
         return None
-
-    def _the_other(self, carried: str | None) -> str | None:
-        others = self._named - {carried} or self._group - {carried}
-        return next(iter(others)) if carried and len(others) == 1 else None
 
     def _before(self, at: int, clause: Clause) -> int:
         """Give the place of the word before the actor's noun phrase."""
