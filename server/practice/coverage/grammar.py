@@ -118,7 +118,8 @@ HARMLESS = phrases_of(
     "not only,not just,not merely,not simply,no matter,no doubt,not sure,not to mention,"
     "nothing but,not least,nothing more than,nothing else than,why not,if not,or not,not so much,"
     "from nothing,means nothing,no formula,no rule,no fixed rule,"
-    "no single rule,no general rule,no golden rule"
+    "no single rule,no general rule,no golden rule,not disputed,not contested,not denied,"
+    "not debated,not in doubt,not surprising,no secret,no wonder,no question,not surprisingly"
 )
 
 

@@ -94,6 +94,8 @@ def _has_both(words: Sequence[Word], at: int) -> bool:
     """Tell whether a verb stands between two words; a participle wants a preposition."""
     if words[at].stem not in _CLEAR_STEMS or words[at - 1].is_mark or words[at + 1].is_mark:
         return False
+    if words[at].plain.endswith("ing"):
+        return False
     is_participle = words[at].plain.endswith("ed")
     return not is_participle or (len(words) <= LONG and words[at + 1].plain in PREPOSITIONS)
 

@@ -39,6 +39,8 @@ _ADJECTIVES = words_of(
     "normal usual classic classical deep first"
 )
 _BELONGING = words_of("belong up left")
+# "This is supervised learning."
+_NAMING, _NAMING_WORDS = words_of("this that"), 7
 # What may stand before a clause's pronoun.
 _PASSING = DETERMINERS | SPLITTING | {"and", "so"}
 _OF_A_PAIR = {"former": 0, "latter": 1}
@@ -54,6 +56,7 @@ class Mention:
     is_subject: bool
     follows: str
     is_sure: bool = True
+    is_named: bool = False
 
     @property
     def is_agent(self) -> bool:
@@ -90,9 +93,18 @@ class Subjects:
             for hit in here:
                 if hit.concept != self._pair[1]:
                     self._pair = (self._pair[1], hit.concept)
+            if here and opening in _NAMING and clause.end - clause.first <= _NAMING_WORDS:
+                self._name_backwards(here[0].concept, len(self._mentions) - 2)
             if opening not in _ASIDE or carried is None:
                 main = _main(mentions)
                 carried = main.actor if main else carried
+
+    def _name_backwards(self, actor: str, number: int) -> None:
+        """Give a name to what was described before: "… This is supervised learning."."""
+        while number >= 0 and not any(each.is_named for each in self._mentions[number]):
+            self._mentions[number] = []
+            self._carried[number] = actor
+            number -= 1
 
     def of(self, number: int, predicate: Hit, clause: Clause) -> Mention | None:
         """Who does, or is, what the predicate says; None when nobody of the group is named."""
@@ -180,7 +192,7 @@ class Subjects:
             if follows == "to" and words[before - 1].stem in _BELONGING:
                 follows = "of"
             is_subject = follows not in _BINDING and not self._is_object(before, clause)
-            mentions.append(Mention(hit.concept, hit.first, is_subject, follows))
+            mentions.append(Mention(hit.concept, hit.first, is_subject, follows, is_named=True))
         if meant := self._meant(clause, carried, {each.at for each in mentions}):
             mentions.append(meant)
         return sorted(mentions, key=lambda each: each.at)

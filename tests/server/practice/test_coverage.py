@@ -173,3 +173,36 @@ def test_a_list_after_its_verb_is_no_string_of_keywords() -> None:
     found = states("faq-activation-functions", "Common ones are ReLU, sigmoid and tanh.")
     assert found["c"] == "stated"
     assert states("faq-activation-functions", "ReLU, sigmoid, tanh")["c"] == "missing"
+
+
+def test_bullets_are_read_one_by_one_under_their_heading() -> None:
+    text = (
+        "CNN:\n- takes images as input\n- uses filters to extract features\nRNN:\n- takes sequences"
+    )
+    found = states("faq-cnn-against-rnn", text)
+    assert [found[point] for point in "abd"] == ["stated"] * 3
+
+
+def test_what_is_named_only_afterwards_counts_for_what_is_named() -> None:
+    text = "The data comes with labels. This is supervised learning."
+    assert states("faq-supervised-unsupervised", text)["a"] == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ignore random neurons during training. At test time no neurons are dropped.",
+        "We ignore random neurons during training, and at test time they are not ignored.",
+        "What's not disputed is that it ignores random neurons during training.",
+        "During training it ignores random neurons. On the other hand, training takes longer.",
+    ],
+)
+def test_the_other_side_of_the_truth_contradicts_nothing(text: str) -> None:
+    assert states(DROPOUT, text)["a"] == "stated"
+
+
+def test_whose_job_something_is_not_is_heard_behind_what_it_is() -> None:
+    found = states(GAN, "Telling real from fake is not the job of the discriminator.")
+    assert found["b"] == "contradicted"
+    found = states(GAN, "What is real or fake is decided by the generator.")
+    assert found["b"] == "contradicted"
