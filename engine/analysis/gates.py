@@ -64,10 +64,9 @@ def retention(layer: LayerTrace, sequence: int = 0) -> Array:
     """
     total = np.cumsum(_log_gates(layer)[:, sequence], axis=0)
     T = len(total)
-    with np.errstate(over="ignore"):
-        found = np.exp(total[None] - total[:, None])
-    found[np.arange(T)[:, None] > np.arange(T)[None]] = 0
-    return frozen(found)
+    found = total[None] - total[:, None]
+    found[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
+    return frozen(np.exp(found, out=found))
 
 
 def _log_gates(layer: LayerTrace) -> Array:
