@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import groupby
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
 from server.grading.casing import contract_finding, judge_case, plain, states
 from server.grading.expectations import Expectations
-from server.grading.running import run_case
+from server.grading.running import goes_together, run_case, run_together
 from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
 from server.practice.diagnosing import name_mistake
 from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
@@ -19,6 +20,8 @@ from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
 # After these the rest would end the same way, and each would take its full time to do so.
 STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refused"})
 SLOW_FACTOR, SLOW_MS = 50, 20.0
+# Cases that take longer are worth watching one by one.
+QUICK_MS = 20.0
 
 OnCase = Callable[[CaseVerdict], None]
 
@@ -67,25 +70,54 @@ async def grade(
     return summed_up.model_copy(update={"tier": tier, "seed": seed})
 
 
+CaseRun = tuple[Case, Run, Outcome]
+
+
 async def _runs(
     job: Job, exercise: Exercise, cases: Sequence[Case]
-) -> AsyncGenerator[tuple[Case, Run, Outcome], None]:
-    """Run the cases one by one; while one is judged, the next is running already."""
+) -> AsyncGenerator[CaseRun, None]:
+    """Run the first case alone and, where it was quick, the others together.
+
+    It ends after a case that the rest would only repeat.
+    """
+    got, outcome = await run_case(job, cases[0])
+    yield cases[0], got, outcome
+    if _ends(exercise, outcome):
+        return
+    together = got.ended == "returned" and got.time_ms < QUICK_MS
+    for can_join, group in groupby(cases[1:], key=goes_together):
+        joined = list(group)
+        runs = await run_together(job, joined) if together and can_join else None
+        if runs is not None:
+            for case, (got, outcome) in zip(joined, runs, strict=True):
+                yield case, got, outcome
+            continue
+        together = together and not can_join
+        async with aclosing(_one_by_one(job, joined)) as singly:
+            async for case, got, outcome in singly:
+                yield case, got, outcome
+                if _ends(exercise, outcome):
+                    return
+
+
+async def _one_by_one(job: Job, cases: Sequence[Case]) -> AsyncGenerator[CaseRun, None]:
+    """Run the cases; while one is judged, the next is running already."""
     running = asyncio.ensure_future(run_case(job, cases[0]))
     try:
         for at, case in enumerate(cases):
             got, outcome = await running
-            is_last = outcome.kind in STOPPING or contract_finding(exercise, outcome) is not None
-            if not is_last and at + 1 < len(cases):
+            if outcome.kind not in STOPPING and at + 1 < len(cases):
                 running = asyncio.ensure_future(run_case(job, cases[at + 1]))
                 # One turn of the loop sends it off.
                 await asyncio.sleep(0)
             yield case, got, outcome
-            if is_last:
-                return
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+def _ends(exercise: Exercise, outcome: Outcome) -> bool:
+    return outcome.kind in STOPPING or contract_finding(exercise, outcome) is not None
 
 
 def _did_not_run(exercise: Exercise, cases: Sequence[Case], loaded: Outcome, seed: int) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from questions import exercise_steps as plan
@@ -71,6 +71,38 @@ async def run_case(job: box.Job, case: Case) -> tuple[plan.Run, box.Outcome]:
     tally = Tally(case)
     result = await job.run(to_steps(case), callbacks=tally.functions)
     return to_run(result, tally), result.outcome
+
+
+def goes_together(case: Case) -> bool:
+    """Tell whether a case can share an exchange: nothing in it is called back or has to raise."""
+    return case.raises is None and not Tally(case).functions
+
+
+async def run_together(
+    job: box.Job, cases: Sequence[Case]
+) -> list[tuple[plan.Run, box.Outcome]] | None:
+    """Run cases in one exchange with the child; each exchange costs two changes of process.
+
+    None where anything was raised, printed, warned of or drawn: the cases then have to run one by
+    one, to tell whose it is. Their time is shared out evenly.
+    """
+    result = await job.run([step for case in cases for step in to_steps(case)])
+    told = result.warnings or result.stdout or result.stderr or result.global_random_touched
+    count = sum(len(case.steps) for case in cases)
+    if told or not isinstance(result.outcome, box.Returned) or len(result.values) != count:
+        return None
+    runs: list[tuple[plan.Run, box.Outcome]] = []
+    at = 0
+    for case in cases:
+        steps = slice(at, at + len(case.steps))
+        run = plan.Run(
+            values=result.values[steps],
+            inputs_after=result.inputs_after[steps],
+            time_ms=result.time_ms / len(cases),
+        )
+        runs.append((run, result.outcome))
+        at = steps.stop
+    return runs
 
 
 def to_run(result: box.CaseResult, tally: Tally) -> plan.Run:

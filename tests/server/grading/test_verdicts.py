@@ -132,3 +132,24 @@ def test_a_text_that_can_not_be_read_is_a_problem(
     answer = learner.post(f"/api/v1/exercises/{slug}/runs", json=run)
     assert answer.status_code == 422
     assert words in answer.json()["detail"]
+
+
+def test_what_is_printed_belongs_to_the_case_that_printed_it(learner: httpx.Client) -> None:
+    source = program("rnn_step", "reference").replace(
+        "    return", "    if len(x) == 7 and len(h) == 2:\n        print('seven')\n    return"
+    )
+    verdict = submit(learner, "rnn_step", source)
+    assert verdict["status"] == "passed"
+    printed = {case["name"]: case["output"] for case in verdict["cases"] if case["output"]}
+    assert printed["more inputs than units"] == "seven\n"
+    assert all("drawn" in name for name in printed if name != "more inputs than units")
+
+
+def test_a_fault_in_one_hidden_case_is_told_of_that_one(learner: httpx.Client) -> None:
+    source = program("rnn_step", "reference").replace(
+        "    return", "    if len(x) == 7 and len(h) == 2:\n        x[0] += 1\n    return"
+    )
+    verdict = submit(learner, "rnn_step", source)
+    failed = [case["category"] for case in verdict["cases"] if case["status"] == "failed"]
+    assert failed
+    assert [case["status"] for case in verdict["cases"][:2]] == ["passed", "passed"]
