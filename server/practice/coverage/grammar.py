@@ -69,6 +69,7 @@ CLEAR_VERBS = words_of(
     "hinders counters combats fights mitigates alleviates eliminates deactivates disables silences "
     "summarises summarizes maintains yields acts serves behaves consists relies adds expects "
     "backpropagates clips averages trains copies sends brings tends appears occurs happens "
+    "hurts harms damages worsens "
     "enables provides saves blows scales gives leaves resembles mimics connects differs"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.

@@ -62,7 +62,9 @@ def _is_order(words: Sequence[Word], verbs: Set[int]) -> bool:
 def _gives_examples(words: Sequence[Word]) -> bool:
     """Tell "Examples: …" and "Common ones: …"."""
     label = [word.plain for word in words[:4]]
-    return bool(_EXAMPLES & set(label[:2])) or (":" in label and bool(_EXAMPLES & set(label)))
+    return bool({"example", "e.g", "e.g."} & set(label[:2])) or (
+        ":" in label and bool(_EXAMPLES & set(label))
+    )
 
 
 def _is_labelled(words: Sequence[Word]) -> bool:
