@@ -91,7 +91,7 @@ def problem_of(error: TracingError) -> Problem:
             position=error.position,
         )
     if isinstance(error, SequenceLengthError) and error.too_long:
-        return Problem(413, "The sequence is too long", str(error), limit=MAX_SYMBOLS)
+        return Problem(413, "The sequence is too long", str(error), limit=error.limit or MAX_SYMBOLS)
     return Problem(422, "This can't be traced", str(error))
 
 

@@ -22,18 +22,21 @@ class UnknownModelError(TracingError):
 
 
 class UnknownSymbolError(TracingError):
-    def __init__(self, symbol: str, position: int, model: str) -> None:
+    def __init__(self, symbol: str, position: int, model: str, reads: str = "") -> None:
+        alphabet = f" It reads {reads}" if reads else ""
         super().__init__(
             f"{model} has no symbol {symbol!r}, at position {position + 1} of the sequence."
+            + alphabet
         )
         self.symbol = symbol
         self.position = position
 
 
 class SequenceLengthError(TracingError):
-    def __init__(self, message: str, *, too_long: bool = False) -> None:
+    def __init__(self, message: str, *, too_long: bool = False, limit: int | None = None) -> None:
         super().__init__(message)
         self.too_long = too_long
+        self.limit = limit
 
 
 class WhatIfError(TracingError):

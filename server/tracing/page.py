@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -11,19 +12,21 @@ from server.tracing import palettes
 from server.tracing.compute import Traced, compute
 from server.tracing.errors import TracingError
 from server.tracing.first_picture import Figure, figures, visible
+from server.tracing.kinds import KINDS, OWN, Kind, kind_of, sample_for
 from server.tracing.library import Library
 from server.tracing.request import MAX_SYMBOLS, TraceRequest
 from server.tracing.sequence import fold
 
-DEFAULT_TEXT = "the cat that the dog chased ran up a tree"
 LIVE_TEXT = "type here and watch it think"
 DEFAULT_MODELS = ("english-rnn", "english-lstm")
 MAX_MODELS = 6
+_CELLS = ("rnn", "lstm", "gru")
 
 VIEWS = (
     ("gates", "Gates"),
     ("cell", "One cell, in numbers"),
     ("unit", "Units"),
+    ("near", "Nearest states"),
     ("flow", "Gradient flow"),
     ("influence", "Influence"),
     ("next", "Next symbol"),
@@ -31,6 +34,7 @@ VIEWS = (
     ("path", "Path"),
     ("train", "Train live"),
     ("ask", "Ask me about this"),
+    ("own", "Your own code"),
     ("code", "Export"),
 )
 
@@ -46,8 +50,8 @@ class Query(Protocol):
 def page_context(library: Library, query: Query) -> dict[str, Any]:
     """Read the page's query and draw its first picture; what can't be drawn becomes a problem."""
     asked = query.get("text")
-    text = DEFAULT_TEXT if asked is None else asked.replace("\r\n", "\n")
     chosen = _chosen(library, query.getlist("model"))
+    text = _sample(library, chosen) if asked is None else asked.replace("\r\n", "\n")
     return {"view": query.get("view") or "", "views": VIEWS, **_drawn(library, text, chosen)}
 
 
@@ -84,6 +88,11 @@ def _chosen(library: Library, asked: Sequence[str]) -> tuple[str, ...]:
     return default_models(library)
 
 
+def _sample(library: Library, chosen: Sequence[str]) -> str:
+    readable = [name for name in chosen if library.holds(name)]
+    return sample_for(readable[0], library.get(readable[0])) if readable else KINDS[0].sample
+
+
 def default_models(library: Library) -> tuple[str, ...]:
     names = library.names()
     return tuple(name for name in DEFAULT_MODELS if name in names) or names[:1]
@@ -100,15 +109,29 @@ def _trace(library: Library, name: str, text: str) -> Traced:
 
 def _script_data(library: Library, chosen: tuple[str, ...]) -> dict[str, Any]:
     own = [name for name in chosen if name.startswith("own-") and library.holds(name)]
+    facts = [model_facts(library, name) for name in (*library.names(), *own)]
     return {
-        "models": [model_facts(library, name) for name in (*library.names(), *own)],
+        "models": facts,
+        "kinds": _kinds(facts),
         "palettes": {
             "diverging": palettes.as_hex(palettes.DIVERGING),
             "sequential": palettes.as_hex(palettes.SEQUENTIAL),
         },
-        "defaults": {"text": DEFAULT_TEXT, "models": default_models(library)},
+        "defaults": {"models": default_models(library)},
         "limits": {"symbols": MAX_SYMBOLS},
     }
+
+
+def _kinds(facts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the kinds that there are models of, each with its models in the order of cells."""
+    known = [*KINDS, Kind(OWN, "Your own", "")]
+    kinds = []
+    for kind in known:
+        models = [each for each in facts if each["kind"] == kind.id]
+        models.sort(key=lambda each: _CELLS.index(each["cell"]))
+        if models:
+            kinds.append({**asdict(kind), "sample": models[0]["sample"], "models": models})
+    return kinds
 
 
 def model_facts(library: Library, name: str) -> dict[str, Any]:
@@ -121,4 +144,6 @@ def model_facts(library: Library, name: str) -> dict[str, Any]:
         "hidden": spec.hidden_size,
         "layers": spec.layers,
         "vocabulary": list(model.vocabulary),
+        "kind": kind_of(name),
+        "sample": sample_for(name, model),
     }

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from server.tracing.errors import SequenceLengthError, UnknownSymbolError
+from server.tracing.kinds import spelled
 from server.tracing.request import MAX_SYMBOLS, TraceRequest
 
 
@@ -63,7 +64,7 @@ def _numbers(given: Sequence[object], vocabulary: Sequence[str], model: str) -> 
     for position, symbol in enumerate(given):
         known = symbol if isinstance(symbol, int) else index.get(symbol, -1)
         if not 0 <= known < len(vocabulary):
-            raise UnknownSymbolError(str(symbol), position, model)
+            raise UnknownSymbolError(str(symbol), position, model, spelled(vocabulary))
         numbers[position] = known
     return numbers
 
