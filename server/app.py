@@ -12,12 +12,14 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from questions.content import load_content
 from questions.exercise import load_exercises
+from server.analysing.readings import Readings
 from server.grading.grader import open_grader
 from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
 from server.rate_limits import RateLimits
 from server.routes import (
+    analyses,
     api_docs,
     chapters,
     errors,
@@ -65,6 +67,7 @@ API: tuple[APIRouter, ...] = (
     exercises.api,
     models.api,
     traces.api,
+    analyses.api,
     trainings.api,
     progress.api,
     learner.api,
@@ -91,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.exercises = load_exercises()
     app.state.models = Library(MODELS, settings.data_dir / "models")
     app.state.traces = Answers(app.state.models)
+    app.state.readings = Readings(app.state.models)
     app.state.trainings = Slots()
     app.state.store = Store(settings.store_url)
     app.state.readiness = {"store": app.state.store.check}
