@@ -31,13 +31,14 @@ _NOMINAL = words_of("no without lack lacking zero non absence missing free")
 # These are stems.
 _PREVENTING = words_of(
     "prevent avoid stop hinder block forbid mitigat reduc less fewer decreas diminish "
-    "eliminat remov discourag counter limit ceas preclud overcom alleviat combat fight solv ignor "
-    "drop against discard minimiz suppress restrict lose hard difficult struggl impossibl weak "
+    "eliminat remov discourag counter limit ceas preclud overcom alleviat combat fight solv "
+    "against minimiz suppress restrict lose hard difficult struggl impossibl weak "
     "prohibit"
 )
 _INFLUENCE = words_of("influence effect impact role bearing say control")
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
 _HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
+_LESS = words_of("less fewer weak")
 _NOMINATIVE = words_of("we they he she i")
 _CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
 
@@ -74,8 +75,15 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
             if marked.words[at].plain == "without":
                 lacking ^= reach
         if stems[at] in _PREVENTING and marked.words[at].plain not in _VERBAL:
-            prevented ^= set(range(at + 1, _verbal_end(marked, at + 1, clause.end)))
+            prevented ^= set(_prevented(marked, at, clause.end))
     return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied))
+
+
+def _prevented(marked: Marked, at: int, end: int) -> range:
+    """Give the words that are made less: a verb's whole object, or the noun behind "less"."""
+    if marked.words[at].plain in _LESS:
+        return range(at + 1, _nominal_end(marked, at + 1, end, _NOMINAL_REACH))
+    return range(at + 1, _verbal_end(marked, at + 1, end))
 
 
 def _is_harmless(marked: Marked, at: int, end: int) -> bool:

@@ -128,6 +128,9 @@ def _is_elliptic(here: Sequence[Word], reading: Reading, clause: Clause) -> bool
     if not actors and not any(word.plain in ("other", "latter", "former") for word in here):
         return False
     return all(
-        word.plain in FUNCTION_WORDS or at in actors or word.is_mark or word.plain == "learning"
+        word.plain in FUNCTION_WORDS | _DENYING
+        or at in actors
+        or word.is_mark
+        or word.plain == "learning"
         for at, word in enumerate(reading.marked.words[clause.first : clause.end], clause.first)
     )
