@@ -3,6 +3,7 @@
 import { cursorOf, leadingTrace } from "./cursor.js";
 import { byId, setText } from "./element.js";
 import { visible } from "./numbers.js";
+import { reads } from "./page.js";
 
 /**
  * @typedef {import("./page.js").Page} Page
@@ -34,8 +35,15 @@ export function createControls(store, page, loader) {
   form.addEventListener("change", (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.name !== "model") return;
     const chosen = models().filter((box) => box.checked).map((box) => box.value);
-    if (chosen.length) store.set({ models: chosen });
+    if (chosen.length) choose(event.target.checked ? event.target.value : null, chosen);
     else event.target.checked = true;
+  });
+  form.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest(".kind a") : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const query = new URL(link.href).searchParams;
+    show(query.getAll("model"), query.get("text") ?? "");
   });
   step.addEventListener("input", () => {
     const last = Number(step.value) === Number(step.max);
@@ -49,6 +57,33 @@ export function createControls(store, page, loader) {
     store.set({ text: text.value });
     text.focus();
   });
+  byId("use-sample").addEventListener("click", () => {
+    const { models: chosen } = store.get();
+    show(chosen, page.defaults.textFor(chosen));
+  });
+
+  /**
+   * The models that are chosen now; those that read another alphabet than a new one leave.
+   *
+   * @param {string | null} added
+   * @param {readonly string[]} chosen
+   */
+  function choose(added, chosen) {
+    const newest = page.models.find(({ id }) => id === added);
+    const beside = newest ? chosen.filter((id) => readAlike(page, id, newest)) : chosen;
+    const fits = !newest || reads(store.get().text, newest.vocabulary);
+    if (fits) store.set({ models: beside });
+    else show(beside, newest.sample);
+  }
+
+  /**
+   * @param {readonly string[]} chosen
+   * @param {string} sample
+   */
+  function show(chosen, sample) {
+    text.value = sample;
+    store.set({ models: chosen, text: sample, step: null, hover: null, target: null });
+  }
 
   return {
     /** @param {State} state */
@@ -61,6 +96,16 @@ export function createControls(store, page, loader) {
       drawScrubbers(state);
     },
   };
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {import("./page.js").ModelFacts} other
+ */
+function readAlike(page, id, other) {
+  const model = page.models.find((each) => each.id === id);
+  return model !== undefined && model.vocabulary.join() === other.vocabulary.join();
 }
 
 /**
@@ -78,7 +123,9 @@ function drawProblem({ problem }) {
   byId("problem").hidden = problem === null;
   setText(byId("problem-title"), problem?.title ?? "");
   setText(byId("problem-detail"), problem?.detail ?? "");
-  byId("remove-unknown").hidden = problem?.extra["symbol"] === undefined;
+  const unknown = problem?.extra["symbol"] !== undefined;
+  byId("remove-unknown").hidden = !unknown;
+  byId("use-sample").hidden = !unknown;
 }
 
 /** @param {State} state */

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {"given" | "activation" | "cluster"} Order */
-/** @typedef {"" | "gates" | "cell" | "unit" | "flow" | "influence" | "next" | "whatif" | "path" | "train" | "ask" | "code"} View */
+/** @typedef {"" | "gates" | "cell" | "unit" | "near" | "flow" | "influence" | "next" | "whatif" | "path" | "train" | "ask" | "own" | "code"} View */
 
 /**
  * @typedef {object} Hold
@@ -48,21 +48,22 @@ export const NOTHING_CHANGED = { hold: [], silence: [], forgetBias: null, radius
 
 /** @type {readonly View[]} */
 export const VIEWS = [
-  "", "gates", "cell", "unit", "flow", "influence", "next", "whatif", "path", "train", "ask", "code",
+  "", "gates", "cell", "unit", "near", "flow", "influence", "next", "whatif", "path", "train", "ask", "own", "code",
 ];
 
 /**
  * @param {URLSearchParams} query
- * @param {{text: string, models: readonly string[]}} defaults
+ * @param {import("./page.js").Defaults} defaults
  * @returns {State}
  */
 export function fromQuery(query, defaults) {
-  const models = query.getAll("model").flatMap((each) => each.split(",")).filter(Boolean);
+  const named = query.getAll("model").flatMap((each) => each.split(",")).filter(Boolean);
+  const models = named.length ? [...new Set(named)] : defaults.models;
   const view = /** @type {View} */ (query.get("view") ?? "");
   const order = query.get("order");
   return {
-    text: query.get("text") ?? defaults.text,
-    models: models.length ? [...new Set(models)] : defaults.models,
+    text: query.get("text") ?? defaults.textFor(models),
+    models,
     layer: whole(query.get("layer")) ?? 0,
     step: whole(query.get("step")),
     unit: whole(query.get("unit")) ?? 0,
@@ -84,7 +85,7 @@ export function fromQuery(query, defaults) {
  * The address of a state: only what differs from the defaults.
  *
  * @param {State} state
- * @param {{text: string, models: readonly string[]}} defaults
+ * @param {import("./page.js").Defaults} defaults
  */
 export function toQuery(state, defaults) {
   const query = new URLSearchParams();
@@ -94,7 +95,7 @@ export function toQuery(state, defaults) {
   if (state.models.join() !== defaults.models.join()) {
     for (const model of state.models) query.append("model", model);
   }
-  put("text", state.text, defaults.text);
+  put("text", state.text, defaults.textFor(state.models));
   put("layer", state.layer, 0);
   put("step", state.step, null);
   put("unit", state.unit, 0);

@@ -1,6 +1,7 @@
 // The reader's own weights: sent as they are, and then a model like the others.
 
 import { byId, element, setText } from "./element.js";
+import { reads } from "./page.js";
 import { readProblem } from "./traces.js";
 
 /**
@@ -55,8 +56,21 @@ async function upload(file, alphabet) {
  */
 function add(model, store, page) {
   page.models.push(model);
-  const box = element("input", { type: "checkbox", name: "model", value: model.id, checked: true });
-  const label = element("label", {}, box, ` ${model.cell.toUpperCase()} `, element("span", { class: "tag" }, `your own, ${model.hidden} units`));
-  byId("model-choice").append(label);
-  store.set({ models: [...store.get().models, model.id] });
+  const about = `Your own ${model.cell.toUpperCase()}, ${model.hidden} units`;
+  const box = element("input", { type: "checkbox", name: "model", value: model.id, checked: true, "aria-label": about });
+  const label = element("label", { title: about }, box, ` ${model.cell.toUpperCase()}`);
+  ownKind().append(label);
+  const alike = store.get().models.filter((id) => page.models.some((each) => (
+    each.id === id && each.vocabulary.join() === model.vocabulary.join()
+  )));
+  const text = reads(store.get().text, model.vocabulary) ? store.get().text : model.sample;
+  store.set({ models: [...alike, model.id], text });
+}
+
+function ownKind() {
+  const there = document.querySelector('.kind[data-kind="own"]');
+  if (there) return there;
+  const made = element("div", { class: "kind", "data-kind": "own" }, element("span", {}, "Your own"));
+  byId("model-choice").append(made);
+  return made;
 }
