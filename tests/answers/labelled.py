@@ -1,8 +1,8 @@
 """Answers to free-text questions, labelled by hand, and how well a marking agrees with the labels.
 
 `<question>.toml` has a question's answers: the points that each states and contradicts; the others
-are missing. 270 are held out, so that the rules were never tuned on them: 210 were written before any
-rule, 60 when the rules were done. Of the others, what the rules missed has been looked at.
+are missing. 270 are held out, so that the rules were never tuned on them: 210 were written before
+any rule, 60 when the rules were done. Of the others, what the rules missed has been looked at.
 """
 
 from __future__ import annotations
