@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from engine.analysis.geometry import nearest
 from server.analysing.readings import Reading, States
-from server.tracing.errors import WhatIfError
 
 BEFORE, AFTER = 28, 12
 
@@ -48,13 +47,13 @@ def same_pattern(
     """Find where the units that are on all through a run (T, H) are on as long, or nearly.
 
     A unit is on where |h| ≥ least, and keeps its sign. Ranked by the share of (unit, step) that
-    are on; of equals, the one with the fewest other units on comes first. Raises WhatIfError when
-    no unit is on all through.
+    are on; of equals, the one with the fewest other units on comes first. Nothing is found when no
+    unit is on all through.
     """
     sign = np.sign(run[0])
     units = np.flatnonzero((run * sign >= least).all(axis=0))
     if not len(units):
-        raise WhatIfError(f"No unit keeps |h| at {least:g} or more from start to end.")
+        return {"units": [], "symbols_read": len(reading.text), "found": []}
     on = reading.states[layer] * sign.astype(np.float32) >= least
     share = _windowed(on[:, units].mean(axis=1), len(run))
     others = _windowed(np.delete(on, units, axis=1).mean(axis=1), len(run))

@@ -1,11 +1,13 @@
-// One unit over the sequence, what it answers to, and which units are active over a range.
+// One unit over the sequence and over the bundled text, and which units are active over a range.
 
+import { Debounced, analysisOf, fetchAnalyses } from "../analyses.js";
 import { cursorOf, leadingTrace } from "../cursor.js";
 import { element, replaceAlike, setText } from "../element.js";
 import { figure, visible } from "../numbers.js";
 import { cellName, stateParts } from "../panels.js";
 import { legend, linePlot, plotTable } from "../plot.js";
-import { layerTensor } from "../traces.js";
+import { Latest, layerTensor } from "../traces.js";
+import { unitCard } from "../unit-card.js";
 import { activeUnits, correlated, meanByToken, strongestContexts, unitValues } from "../unit-facts.js";
 
 /**
@@ -24,10 +26,28 @@ export function open(container, { store }) {
   const to = element("input", { type: "number", min: 1, value: 4 });
   const level = element("output");
   const found = element("div", { role: "status" });
+  const over = element("div", { class: "cells" });
+  const latest = new Latest();
+  const pause = new Debounced();
+
+  /** @param {State} state */
+  async function loadCards(state) {
+    const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
+    const choose = (/** @type {number} */ unit) => store.set({ unit, hover: null });
+    // What a unit answers to does not depend on the text: one symbol is enough to ask.
+    const found = await latest.run((signal) => Promise.all(traces.map(async (trace) => {
+      const asked = { ...analysisOf(state, trace, { analyses: ["unit"], unit: cursorOf(state, trace).unit, count: 5 }), text: undefined, tokens: trace.tokens.slice(0, 1) };
+      return { trace, ...await fetchAnalyses(asked, signal) };
+    }))).catch((error) => over.replaceChildren(element("p", { class: "tag" }, error.message)));
+    if (found) replaceAlike(over, ...found.map(({ trace, unit }) => (unit ? unitCard(trace, unit, choose) : "")));
+  }
   container.append(
     element("h2", {}, "Units"),
     element("p", { class: "prose" }, "The unit under the cursor, over your sequence. What it answers to here is a hint, not a proof: type another sentence and see whether it holds."),
     cards,
+    element("h3", {}, "Over the bundled text"),
+    element("p", { class: "prose" }, "The same unit while the network reads the text that it learned from, up to 20,000 symbols."),
+    over,
     element("h3", {}, "Which units stay on?"),
     element(
       "div", { class: "scrubbers" },
@@ -45,7 +65,10 @@ export function open(container, { store }) {
   };
   for (const field of [threshold, from, to]) field.addEventListener("input", redrawFound);
 
+  let asked = "";
+
   return {
+    close: () => pause.stop(),
     draw(state, before) {
       const names = /** @type {const} */ (["traces", "step", "unit", "hover", "layer"]);
       if (before && !names.some((name) => state[name] !== before[name])) return;
@@ -53,6 +76,9 @@ export function open(container, { store }) {
       const width = Math.max(280, Math.min(560, cards.clientWidth));
       replaceAlike(cards, ...traces.map((trace) => card(trace, state, width)));
       if (!before || state.traces !== before.traces) redrawFound();
+      const key = JSON.stringify([state.models, state.layer, ...traces.map((trace) => cursorOf(state, trace).unit)]);
+      if (key !== asked) pause.run(() => void loadCards(state), before ? 120 : 0);
+      asked = key;
       const length = leadingTrace(state)?.tokens.length ?? 1;
       from.max = to.max = String(length);
     },
