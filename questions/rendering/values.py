@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from questions.errors import ContentError
 
-_HOLE = re.compile(r"\{\{ ([a-z][a-z0-9_]*)(?::([^{}\s]+))? \}\}")
+_HOLE = re.compile(r"\{\{ ([A-Za-z][A-Za-z0-9_]*)(?::([^{}\s]+))? \}\}")
 
 
 def fill(text: str, values: Mapping[str, object] | None, *, file: str, first_line: int = 1) -> str:

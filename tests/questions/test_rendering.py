@@ -38,6 +38,7 @@ def test_formulas_may_not_link_anywhere() -> None:
         ("```nolang\nx\n```", 10, "nolang"),
         ("one\n\nloss {{ loss }}", 12, "loss"),
         ("{{ name:.2f }}", 10, "name"),
+        ("{{ H }} units", 10, "'H'"),
     ],
 )
 def test_a_fault_names_its_file_and_line(text: str, line: int, message: str) -> None:
