@@ -11,6 +11,8 @@ MAX_STEPS_A_FRAME = 64
 Rate = Annotated[float, Field(gt=0, le=1)]
 Clip = Annotated[float, Field(ge=0, le=1000, description="0 clips nothing")]
 
+Length = Annotated[int, Field(ge=1, le=200, description="the task's lag or length")]
+
 
 class Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -23,7 +25,7 @@ class Settings(Message):
     cell: Literal["rnn", "lstm", "gru"]
     start: Annotated[str, Field(max_length=40)]
     hidden: Annotated[int, Field(ge=2, le=128)] = 32
-    length: Annotated[int, Field(ge=1, le=200, description="the task's lag or length")] = 10
+    length: Length = 10
     learning_rate: Rate = 0.005
     clip: Clip = 1.0
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 1
@@ -44,11 +46,12 @@ class Steps(Message):
 
 
 class Change(Message):
-    """Go on with another learning rate, clip norm or lag."""
+    """Go on with another learning rate, clip norm or lag; the weights stay."""
 
     do: Literal["change"]
     learning_rate: Rate | None = None
     clip: Clip | None = None
+    length: Length | None = None
 
 
 MESSAGE: TypeAdapter[Start | Steps | Change] = TypeAdapter(

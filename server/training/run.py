@@ -116,8 +116,9 @@ class Run:
     """A network that learns while somebody watches. Raises ValueError for what can't be trained."""
 
     def __init__(self, settings: Settings) -> None:
-        rng = np.random.default_rng(settings.seed)
+        rng = self._rng = np.random.default_rng(settings.seed)
         task = _task(settings.task, settings.length)
+        self._task_name = settings.task
         self.training = Training(
             initialise_network(_spec(settings, task), rng=rng),
             task,
@@ -145,11 +146,26 @@ class Run:
         return reports
 
     def change(self, message: Change) -> None:
-        """Go on with another learning rate or clip; None leaves it as it is."""
+        """Go on with another learning rate, clip or length; None leaves it as it is.
+
+        Raises ValueError for a length whose task the network doesn't fit.
+        """
+        if message.length is not None and message.length != self.training.task.length:
+            self._lengthen(message.length)
         if message.learning_rate is not None:
             self.training.optimiser.learning_rate = message.learning_rate
         if message.clip is not None:
             self.training.clip = message.clip
+
+    def _lengthen(self, length: int) -> None:
+        """Take the same weights and optimiser to the task at another length, or lag."""
+        before = self.training
+        task = _task(self._task_name, length)
+        self.training = Training(
+            before.network, task, before.optimiser, rng=self._rng, clip=before.clip
+        )
+        self.training.step = before.step
+        self.solved = False
 
 
 def frame(run: Run, reports: Sequence[Report]) -> bytes:
@@ -171,6 +187,8 @@ def frame(run: Run, reports: Sequence[Report]) -> bytes:
         "probe": training.task.spell(training.probe.x[:, 0]),
         "accuracy": float(np.mean([report.accuracy for report in reports])) if reports else None,
         "clipped": sum(report.clipped for report in reports),
+        "clipped_steps": [report.step for report in reports if report.clipped],
+        "length": training.task.length,
         "parameters": sum(array.size for array in training.network.parameters.values()),
         "solved": run.solved,
         "chance": training.task.chance,

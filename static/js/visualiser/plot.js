@@ -20,6 +20,7 @@ import { figure } from "./numbers.js";
  * @property {number} [height]
  * @property {string} summary
  * @property {number | null} [mark] an x that is marked by a line
+ * @property {readonly number[]} [events] indices of values at which something happened
  * @property {number} [xStart] x of the first value
  * @property {number} [xStep]
  */
@@ -35,7 +36,7 @@ export function linePlot(input) {
   ));
   const root = svg(
     "svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": summary },
-    ...axes(input, frame), ...markLine(input.mark, frame), ...lines,
+    ...axes(input, frame), ...markLine(input.mark, frame), ...lines, ...eventMarks(input.events, frame),
   );
   return root;
 }
@@ -182,4 +183,14 @@ function markLine(mark, frame) {
   if (mark === null || mark === undefined) return [];
   const x = frame.x(mark).toFixed(1);
   return [svg("path", { class: "mark", d: `M${x} ${frame.top}V${frame.bottom}` })];
+}
+
+/**
+ * @param {readonly number[] | undefined} events
+ * @param {Frame} frame
+ */
+function eventMarks(events, frame) {
+  if (!events?.length) return [];
+  const path = events.map((i) => `M${frame.x(i).toFixed(1)} ${frame.top}v6`).join("");
+  return [svg("path", { class: "events", d: path })];
 }

@@ -36,6 +36,7 @@
  * @property {number | null} target step whose output is asked about; null is the last
  * @property {number} temperature
  * @property {number} seed
+ * @property {string} run settings of the training run that differ from the usual, as a query
  * @property {WhatIf} whatIf
  * @property {ReadonlyMap<string, Trace>} traces by model
  * @property {ReadonlyMap<string, Trace>} baselines the same without the what-if
@@ -73,6 +74,7 @@ export function fromQuery(query, defaults) {
     target: whole(query.get("target")),
     temperature: positive(query.get("temperature")) ?? 1,
     seed: whole(query.get("seed")) ?? 1,
+    run: query.get("run") ?? "",
     whatIf: readWhatIf(query),
     traces: new Map(),
     baselines: new Map(),
@@ -104,6 +106,7 @@ export function toQuery(state, defaults) {
   put("target", state.target, null);
   put("temperature", state.temperature, 1);
   put("seed", state.seed, 1);
+  put("run", state.run, "");
   writeWhatIf(query, state.whatIf);
   return query;
 }

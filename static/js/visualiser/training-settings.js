@@ -8,6 +8,19 @@ import { element } from "./element.js";
  * @typedef {object} Choices
  * @property {readonly {id: string, title: string, length: number, length_name: string}[]} tasks
  * @property {Readonly<Record<string, readonly {id: string, title: string}[]>>} starts by cell
+ * @property {readonly SeedsSolved[]} seeds_solved
+ */
+
+/**
+ * How many seeds learned to copy a symbol after each lag, from one start.
+ *
+ * @typedef {object} SeedsSolved
+ * @property {string} id
+ * @property {string} title
+ * @property {string} cell
+ * @property {string} start
+ * @property {number} seeds
+ * @property {Readonly<Record<string, number>>} solved by lag
  */
 
 /** @type {Readonly<Record<string, string>>} */
@@ -15,10 +28,10 @@ const CELLS = { rnn: "RNN", lstm: "LSTM", gru: "GRU" };
 
 /**
  * @param {Choices} choices
- * @param {number} seed
+ * @param {{seed: number, run: string}} initial `run` as `query` gives it
  * @param {(restart: boolean) => void} onChange
  */
-export function settingsForm({ tasks, starts }, seed, onChange) {
+export function settingsForm({ tasks, starts }, initial, onChange) {
   const task = element("select", {}, ...tasks.map(({ id, title }) => new Option(title, id)));
   const cell = element("select", {}, ...Object.entries(CELLS).map(([id, title]) => new Option(title, id)));
   const start = element("select");
@@ -26,7 +39,7 @@ export function settingsForm({ tasks, starts }, seed, onChange) {
   const hidden = number(2, 128, 1, 32);
   const rate = number(0.0001, 1, 0.0005, 0.005);
   const clip = number(0, 100, 0.1, 1);
-  const seedField = number(0, 999999, 1, seed);
+  const seedField = number(0, 999999, 1, initial.seed);
   const lengthName = element("span", {}, tasks[0]?.length_name ?? "Length");
   cell.value = "lstm";
 
@@ -40,8 +53,13 @@ export function settingsForm({ tasks, starts }, seed, onChange) {
     length.value = String(chosen?.length ?? 10);
     lengthName.textContent = chosen?.length_name ?? "Length";
   });
-  for (const field of [task, cell, start, length, hidden, seedField]) field.addEventListener("change", () => onChange(true));
-  for (const field of [rate, clip]) field.addEventListener("change", () => onChange(false));
+  const fields = { task, cell, start, length, hidden, rate, clip };
+  fill(fields, new URLSearchParams(initial.run), offerStarts);
+  lengthName.textContent = tasks.find(({ id }) => id === task.value)?.length_name ?? "Length";
+  const usual = Object.entries(fields).map(([name, field]) => [name, field.value]);
+  if (initial.run) usual.length = 0;
+  for (const field of [task, cell, start, hidden, seedField]) field.addEventListener("change", () => onChange(true));
+  for (const field of [rate, clip, length]) field.addEventListener("change", () => onChange(false));
 
   return {
     root: element(
@@ -49,6 +67,25 @@ export function settingsForm({ tasks, starts }, seed, onChange) {
       labelled("Task", task), element("label", {}, lengthName, length), labelled("Cell", cell), labelled("Start", start),
       labelled("Units", hidden), labelled("Learning rate", rate), labelled("Clip norm at (0: never)", clip), labelled("Seed", seedField),
     ),
+    /**
+     * Choose a start and a lag of the copying task, as a row of the table names them.
+     *
+     * @param {{cell: string, start: string, lag: number}} wanted
+     */
+    choose({ cell: wantedCell, start: wantedStart, lag }) {
+      task.value = "copy-lag";
+      lengthName.textContent = tasks.find(({ id }) => id === "copy-lag")?.length_name ?? "Length";
+      cell.value = wantedCell;
+      offerStarts();
+      start.value = wantedStart;
+      length.value = String(lag);
+      onChange(true);
+    },
+    /** The settings as they stand in the address; empty while they are the usual ones. */
+    query() {
+      const now = Object.entries(fields).map(([name, field]) => [name, field.value]);
+      return String(now) === String(usual) ? "" : new URLSearchParams(now).toString();
+    },
     /** @returns {Settings} */
     read: () => ({
       task: task.value, cell: cell.value, start: start.value,
@@ -56,6 +93,22 @@ export function settingsForm({ tasks, starts }, seed, onChange) {
       learning_rate: Number(rate.value), clip: Number(clip.value), seed: Number(seedField.value),
     }),
   };
+}
+
+/**
+ * @param {Readonly<Record<string, HTMLInputElement | HTMLSelectElement>>} fields
+ * @param {URLSearchParams} query
+ * @param {() => void} offerStarts
+ */
+function fill(fields, query, offerStarts) {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = query.get(name);
+    if (value === null) continue;
+    const before = field.value;
+    field.value = value;
+    if (!field.value) field.value = before;
+    if (name === "cell") offerStarts();
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ import { parse } from "./safetensors.js";
  * @property {number} step steps done
  * @property {Float32Array} losses of the steps since the last frame
  * @property {Float32Array} norms gradient norms before clipping
+ * @property {Float32Array} byStep ‖∂L/∂h‖ at each step of the probe sequence
  * @property {Tensor} h states of the probe sequence (steps, units)
  * @property {Readonly<Record<string, any>>} facts
  */
@@ -54,12 +55,13 @@ export function openTraining({ onFrame, onProblem, onClose }) {
   }
 
   return {
+    isOpen: () => socket.readyState <= WebSocket.OPEN,
     /** @param {Settings} settings */
     start: (settings) => send({ do: "start", settings }),
     /** @param {number} count */
     steps: (count) => send({ do: "steps", count }),
-    /** @param {{learning_rate: number, clip: number}} settings */
-    change: (settings) => send({ do: "change", settings }),
+    /** @param {Settings} settings of which a run takes up three; the rest needs another start */
+    change: ({ learning_rate, clip, length }) => send({ do: "change", learning_rate, clip, length }),
     close() {
       reported = true;
       socket.close();
@@ -79,6 +81,7 @@ function readFrame(buffer) {
     step: facts.step,
     losses: numbers("losses"),
     norms: numbers("norms"),
+    byStep: numbers("gradient_by_step"),
     h: tensors.get("h") ?? { shape: [0, 0], data: new Float32Array() },
     facts,
   };

@@ -1,19 +1,15 @@
 // Training, live: loss, gradient norm and the states of a probe sequence while the weights change.
 
-import { element, replaceAlike, setText } from "../element.js";
+import { element } from "../element.js";
 import { createHeatmap } from "../heatmap.js";
-import { figure } from "../numbers.js";
-import { largest, niceCeiling } from "../palette.js";
-import { legend, linePlot, plotTable } from "../plot.js";
+import { seedsTable } from "../seeds-table.js";
+import { createScreen } from "../training-screen.js";
 import { settingsForm } from "../training-settings.js";
 import { openTraining } from "../training-socket.js";
 
-/**
- * @typedef {import("../training-settings.js").Choices} Choices
- * @typedef {import("../training-socket.js").Frame} Frame
- */
+/** @typedef {import("../training-settings.js").Choices} Choices */
 
-const POINTS = 400;
+const SLOW_MS = 30;
 
 /** @type {import("../views.js").OpenModule} */
 export function open(container, context) {
@@ -42,33 +38,53 @@ export function open(container, context) {
  * @param {import("../views.js").Context} context
  */
 function createRun(container, choices, { store, page }) {
-  const form = settingsForm(choices, store.get().seed, (restart) => (restart ? reset() : socket.change(form.read())));
+  const form = settingsForm(choices, store.get(), (restart) => {
+    store.set({ run: form.query(), seed: form.read().seed });
+    if (restart) reset();
+    else socket.change(form.read());
+  });
   const play = element("button", { type: "button", class: "button primary" }, "Play");
   const once = element("button", { type: "button", class: "button" }, "One step");
   const again = element("button", { type: "button", class: "button" }, "Reset to the same weights");
-  const speed = element("input", { type: "range", min: 0, max: 6, step: 1, value: 3 });
+  const speed = element("input", { type: "range", min: -5, max: 6, step: 1, value: 2 });
   const words = element("p", { role: "status" });
-  const plots = element("div", { class: "training-plots" });
+  const plots = element("div", { class: "lines" });
   const map = createHeatmap(page.palettes, () => {}, () => {});
   const mapTitle = element("figcaption");
   const screen = createScreen({ words, plots, map, mapTitle });
   container.append(
     form.root,
     element("p", { class: "actions" }, play, once, again, element("label", { class: "scrubber" }, "Slow", speed, "fast")),
-    words, plots, element("figure", { class: "heatmap" }, mapTitle, map.root),
+    words,
+    element("div", { class: "training-plots" }, plots, element("figure", { class: "heatmap" }, mapTitle, map.root)),
+    seedsTable(choices.seeds_solved, (wanted) => {
+      form.choose(wanted);
+      if (!playing) play.click();
+    }),
   );
   let playing = false;
   let waiting = false;
+  // Frames on their way that belong to the run before a reset.
+  let stale = 0;
   let socket = connect();
 
   function connect() {
     const opened = openTraining({
       onFrame(frame) {
+        if (stale > 0) {
+          stale -= 1;
+          return;
+        }
         waiting = false;
         screen.add(frame);
-        requestAnimationFrame(ask);
+        if (Number(speed.value) < 0) setTimeout(ask, SLOW_MS * 2 ** -Number(speed.value));
+        else requestAnimationFrame(ask);
       },
-      onProblem: (title, detail) => screen.say(`${title}. ${detail}`),
+      onProblem(title, detail) {
+        waiting = false;
+        pause();
+        screen.say(`${title}. ${detail}`);
+      },
       onClose: () => pause(),
     });
     opened.start(form.read());
@@ -79,16 +95,21 @@ function createRun(container, choices, { store, page }) {
   function ask() {
     if (!playing || waiting) return;
     waiting = true;
-    socket.steps(2 ** Number(speed.value));
+    socket.steps(2 ** Math.max(0, Number(speed.value)));
   }
   function pause() {
     playing = false;
     play.textContent = "Play";
   }
   function reset() {
-    socket.close();
     screen.clear();
-    socket = connect();
+    if (!socket.isOpen()) {
+      socket = connect();
+      return;
+    }
+    stale += waiting ? 1 : 0;
+    socket.start(form.read());
+    waiting = true;
   }
   play.addEventListener("click", () => {
     playing = !playing;
@@ -97,109 +118,10 @@ function createRun(container, choices, { store, page }) {
   });
   once.addEventListener("click", () => {
     pause();
+    if (waiting) return;
+    waiting = true;
     socket.steps(1);
   });
   again.addEventListener("click", reset);
   return { close: () => socket.close() };
-}
-
-/** @typedef {{words: HTMLElement, plots: HTMLElement, map: ReturnType<typeof createHeatmap>, mapTitle: HTMLElement}} Parts */
-
-/** @param {Parts} parts */
-function createScreen({ words, plots, map, mapTitle }) {
-  /** @type {number[]} */
-  let losses = [];
-  /** @type {number[]} */
-  let norms = [];
-  let clipped = 0;
-
-  function drawPlots() {
-    const every = Math.max(1, Math.ceil(losses.length / POINTS));
-    const width = Math.max(280, Math.min(620, plots.clientWidth > 900 ? plots.clientWidth / 2 - 16 : plots.clientWidth));
-    replaceAlike(
-      plots,
-      plotOf("loss", thinned(losses, every), every, width),
-      plotOf("gradient norm", thinned(norms, every), every, width),
-    );
-  }
-
-  return {
-    /** @param {Frame} frame */
-    add(frame) {
-      losses.push(...frame.losses);
-      norms.push(...frame.norms);
-      clipped += frame.facts["clipped"] ?? 0;
-      drawPlots();
-      setText(words, sentence(frame, losses, clipped));
-      const [, units = 0] = frame.h.shape;
-      const limit = Math.max(1, niceCeiling(largest(frame.h.data)));
-      setText(mapTitle, `h on a probe sequence, scale ±${limit}`);
-      map.draw({
-        tensor: frame.h, tokens: frame.facts["probe"] ?? [], scale: "diverging", limit,
-        order: Array.from({ length: units }, (_, unit) => unit), width: Math.max(280, mapTitle.clientWidth),
-        summary: `States of ${units} units on a probe sequence after ${frame.step} steps of training.`,
-      });
-      map.point(-1, -1);
-    },
-    /** @param {string} text */
-    say: (text) => setText(words, text),
-    clear() {
-      losses = [];
-      norms = [];
-      clipped = 0;
-      plots.replaceChildren();
-    },
-  };
-}
-
-/**
- * @param {Frame} frame
- * @param {readonly number[]} losses
- * @param {number} clipped
- */
-function sentence({ step, facts }, losses, clipped) {
-  const last = losses[losses.length - 1];
-  const accuracy = facts["accuracy"];
-  return [
-    `${step} steps`,
-    ...(last === undefined ? [] : [`loss ${figure(last)}`]),
-    ...(typeof accuracy === "number" ? [`${(100 * accuracy).toFixed(0)} % right on fresh sequences`] : []),
-    `${clipped} gradients clipped`,
-    `${facts["parameters"]} parameters`,
-    ...(facts["solved"] ? ["solved"] : []),
-  ].join(", ").concat(".");
-}
-
-/**
- * Means over runs of `every` values, so that a long history fits.
- *
- * @param {readonly number[]} values
- * @param {number} every
- */
-function thinned(values, every) {
-  const means = [];
-  for (let i = 0; i < values.length; i += every) {
-    const run = values.slice(i, i + every);
-    means.push(run.reduce((sum, value) => sum + value, 0) / run.length);
-  }
-  return means;
-}
-
-/**
- * @param {string} name
- * @param {readonly number[]} values
- * @param {number} every
- * @param {number} width
- */
-function plotOf(name, values, every, width) {
-  const series = [{ name, values, style: name === "loss" ? "series-1" : "series-2" }];
-  const input = {
-    series, width, height: 220, logarithmic: true, xLabel: "step", yLabel: name, xStep: every,
-    summary: `${name} over ${values.length * every} steps, now ${figure(values[values.length - 1] ?? NaN)}`,
-  };
-  const details = element("details", {}, element("summary", {}, "Table"));
-  details.addEventListener("toggle", () => {
-    if (details.open && details.children.length === 1) details.append(plotTable(input));
-  });
-  return element("figure", {}, linePlot(input), legend(series), details);
 }
