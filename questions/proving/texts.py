@@ -54,8 +54,8 @@ class Targets:
 MODELS = Path(__file__).parents[1] / "models"
 # What the visualiser's pages are called in its addresses; a test compares them with its own list.
 VIEWS = frozenset(
-    {"gates", "cell", "unit", "flow", "influence", "next"}
-    | {"whatif", "path", "train", "ask", "code"}
+    {"gates", "cell", "unit", "near", "flow", "influence", "next"}
+    | {"whatif", "path", "train", "ask", "own", "code"}
 )
 
 
