@@ -2,8 +2,7 @@
 
 import os
 
-from server.sandbox.codec.frames import pack
-from server.sandbox.codec.wire import HEADER, MAGIC, NONCE_BYTES, Kind
+from server.sandbox.codec.wire import HEADER, MAGIC, Kind
 
 REQUEST_FD = 3
 REPLY_FD = 4
@@ -15,17 +14,24 @@ class Closed(Exception):
     """The server closed the request pipe."""
 
 
-def read_frame() -> tuple[Kind, bytes, memoryview]:
-    """Kind, nonce and body of the next request, which is trusted."""
-    data = bytearray(_some())
-    while len(data) < HEADER.size:
-        data += _some()
-    magic, nonce, kind, length = HEADER.unpack_from(data)
-    if magic != MAGIC or len(nonce) != NONCE_BYTES:
+def read_frame() -> tuple[int, bytes, bytes]:
+    """Kind and nonce of the next request, which is trusted, and its frame, header and all."""
+    frame = _some()
+    while len(frame) < HEADER.size:
+        frame += _some()
+    magic, nonce, kind, length = HEADER.unpack_from(frame)
+    if magic != MAGIC:
         raise Closed
-    while len(data) < HEADER.size + length:
+    if len(frame) < HEADER.size + length:
+        frame = _rest(frame, HEADER.size + length)
+    return kind, nonce, frame
+
+
+def _rest(frame: bytes, size: int) -> bytes:
+    data = bytearray(frame)
+    while len(data) < size:
         data += _some()
-    return Kind(kind), nonce, memoryview(data)[HEADER.size :]
+    return bytes(data)
 
 
 def _some() -> bytes:
@@ -35,8 +41,10 @@ def _some() -> bytes:
     return chunk
 
 
-def write_frame(kind: Kind, nonce: bytes, body: bytes) -> None:
-    """Send one frame whole."""
-    data = memoryview(pack(kind, nonce, body))
-    while data:
-        data = data[os.write(REPLY_FD, data) :]
+def write_frame(kind: Kind, nonce: bytes, *parts: bytes) -> None:
+    """Send one frame whole, its body in parts."""
+    length = sum(map(len, parts))
+    frame = b"".join((HEADER.pack(MAGIC, nonce, kind, length), *parts))
+    sent = os.write(REPLY_FD, frame)
+    while sent < len(frame):
+        sent += os.write(REPLY_FD, memoryview(frame)[sent:])

@@ -2,92 +2,95 @@
 
 import struct
 import sys
-import warnings
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any
 
-from server.sandbox.codec.encoding import NOTHING, encode
+from server.sandbox.codec.decoding import Sent
+from server.sandbox.codec.encoding import NOTHING, UNEVENTFUL, encode
 from server.sandbox.codec.wire import Caps, Tag
 from server.sandbox.errors import TooLarge
 
-from .case import Case, WireStep, flush_output
+from .case import Case, WireStep
 from .imports import GUARDED_BUILTINS
 from .materialising import CallBack
 from .randomness import GlobalRandom
 from .reporting import FILENAME, report, show_source
+from .warned import Warned
 
 MODULE = "solution"
-_WARNINGS = 20
-_WARNING_CHARACTERS = 300
 _SMALL = Caps()
-_TUPLE_HEADER = struct.Struct("<BI")
-# Most cases have no more to tell than this.
+_COUNT = struct.Struct("<BI")
+_REPORT = _COUNT.pack(Tag.TUPLE, 5)
+# As UNEVENTFUL has it.
 _NOTHING_TO_TELL: tuple[object, ...] = (("returned",), False, ())
-_UNEVENTFUL = b"".join(encode(item, caps=_SMALL) for item in _NOTHING_TO_TELL)
-_NO_STEPS = encode((), caps=_SMALL)
+_RETURNED = ("returned",)
 
 
 class Runner:
     """One learner's module, for the life of the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, call_back: CallBack) -> None:
+        self.call_back = call_back
         self.random = GlobalRandom()
+        self.warned = Warned()
         self.module = ModuleType(MODULE)
         self.caps = Caps()
         self.generated_items = 1
 
-    def load(self, source: str, *, caps: Caps, generated_items: int) -> bytes:
-        """Run the module; the reply's body."""
+    def load(self, source: str, *, caps: Caps, generated_items: int) -> tuple[bytes, ...]:
+        """Run the module; the reply's body, in parts."""
         self.caps = caps
         self.generated_items = generated_items
         self.module = ModuleType(MODULE)
         vars(self.module)["__builtins__"] = GUARDED_BUILTINS
         sys.modules[MODULE] = self.module
         show_source(source)
-        case = Case(self.module, caps, generated_items)
-        return self._watched(case, lambda: self._execute(source), _NO_STEPS)
+        return self._watched(self._case(), lambda: self._execute(source))
 
-    def _execute(self, source: str) -> None:
+    def _execute(self, source: str) -> bytes:
         exec(compile(source, FILENAME, "exec", dont_inherit=True), vars(self.module))
+        return NOTHING
+
+    def _case(self) -> Case:
+        return Case(self.module, self.caps, self.generated_items, self.call_back)
 
     def run(
-        self, steps: tuple[WireStep, ...], call_back: CallBack, *, sent: bytes | memoryview
-    ) -> bytes:
-        """Run one case, which came as the bytes `sent`; the reply's body."""
-        case = Case(self.module, self.caps, self.generated_items)
-        return self._watched(case, lambda: case.run(steps, call_back), sent)
+        self, steps: tuple[WireStep, ...], frame: bytes, body_at: int, arrays: list[Sent]
+    ) -> tuple[bytes, ...]:
+        """Run one case, which came in `frame` with these arrays; the reply's body, in parts."""
+        case = self._case()
 
-    def _watched(self, case: Case, action: Callable[[], None], sent: bytes | memoryview) -> bytes:
+        def action() -> bytes:
+            case.run(steps)
+            return case.inputs_after(frame, body_at, arrays)
+
+        return self._watched(case, action)
+
+    def _watched(self, case: Case, action: Callable[[], bytes]) -> tuple[bytes, ...]:
+        """Give what became of an action, which gives the arguments as they are after it."""
         inputs = NOTHING
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            try:
-                action()
-                inputs = case.inputs_after(sent)
-                status: tuple[object, ...] = ("returned",)
-            except MemoryError:
-                status = ("out_of_memory",)
-            except TooLarge:
-                status = ("flooded",)
-            except BaseException as error:  # noqa: BLE001 - SystemExit and its like are outcomes
-                status = report(error)
+        status: tuple[object, ...] = _RETURNED
+        self.warned.begin()
+        try:
+            inputs = action()
+        except MemoryError:
+            status = ("out_of_memory",)
+        except TooLarge:
+            status = ("flooded",)
+        except BaseException as error:  # noqa: BLE001 - SystemExit and its like are outcomes
+            status = report(error)
         flush_output()
-        told = (status, self.random.touched(), _texts(caught))
-        parts = (
-            [_UNEVENTFUL]
-            if told == _NOTHING_TO_TELL
-            else [encode(item, caps=_SMALL) for item in told]
-        )
-        values = (_TUPLE_HEADER.pack(Tag.TUPLE, case.count), *case.values.chunks)
-        return b"".join((_TUPLE_HEADER.pack(Tag.TUPLE, 5), *parts, *values, inputs))
+        told = (status, self.random.touched(), self.warned.texts())
+        values = (_COUNT.pack(Tag.TUPLE, case.count), *case.values.chunks, inputs)
+        if told == _NOTHING_TO_TELL:
+            return (UNEVENTFUL, *values)
+        return (_REPORT, *(encode(item, caps=_SMALL) for item in told), *values)
 
 
-def _texts(caught: list[Any]) -> tuple[str, ...]:
-    """Each warning once, as "RuntimeWarning: overflow encountered in exp (line 12)"."""
-    texts: dict[str, None] = {}
-    for warning in caught[:1_000]:
-        where = f" (line {warning.lineno})" if warning.filename == FILENAME else ""
-        text = f"{warning.category.__name__}: {str(warning.message)[:_WARNING_CHARACTERS]}{where}"
-        texts[text] = None
-    return tuple(texts)[:_WARNINGS]
+def flush_output() -> None:
+    """Let nothing printed stay in a buffer when the reply goes out."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:  # noqa: BLE001 - the learner may have put anything there
+            continue

@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from typing import Any, Final
 
-from server.sandbox.codec.decoding import decode
+from server.sandbox.codec.decoding import Decoder, decode
 from server.sandbox.codec.encoding import encode
-from server.sandbox.codec.frames import NO_NONCE
-from server.sandbox.codec.wire import Caps, Kind
+from server.sandbox.codec.frames import NO_NONCE, pack
+from server.sandbox.codec.wire import HEADER, Caps, Kind
 
 from . import sample
 from .channel import Closed, read_frame, write_frame
@@ -28,31 +28,35 @@ class Server:
 
     def __init__(self, *, baseline: tuple[int, int] | None) -> None:
         self.baseline = baseline
-        self.runner = Runner()
+        self.runner = Runner(self.call_back)
         self.nonce = NO_NONCE
 
     def warm_up(self) -> None:
         """Run a small job, so that its pages are ours before the clock runs."""
-        request = encode(sample.STEPS, caps=_REQUESTS)
         self.runner.load(sample.SOURCE, caps=Caps(), generated_items=1)
-        steps: Any = decode(request, caps=_REQUESTS)
-        self.runner.run(steps, self.call_back, sent=request)
+        self._run(pack(Kind.RUN, NO_NONCE, encode(sample.STEPS, caps=_REQUESTS)))
         self.runner.random.reseed()
         sys.modules.pop("solution", None)
 
     def serve(self) -> None:
         """Say that we are ready, then answer until the server closes the pipe or kills us."""
-        write_frame(Kind.READY, NO_NONCE, b"")
+        write_frame(Kind.READY, NO_NONCE)
         while True:
-            kind, self.nonce, body = read_frame()
-            request: Any = decode(body, caps=_REQUESTS)
-            if kind is Kind.LOAD:
-                reply = self._load(*request)
-            else:
-                reply = self.runner.run(request, self.call_back, sent=body)
-            write_frame(Kind.DONE, self.nonce, reply)
+            self._answer()
 
-    def _load(self, source: str, limits: dict[str, int]) -> bytes:
+    def _answer(self) -> None:
+        """Answer one request; a function, so that all of its memory is free for the next."""
+        kind, self.nonce, frame = read_frame()
+        reply = self._load(frame) if kind == Kind.LOAD else self._run(frame)
+        write_frame(Kind.DONE, self.nonce, *reply)
+
+    def _run(self, frame: bytes) -> tuple[bytes, ...]:
+        decoder = Decoder(frame, _REQUESTS, position=HEADER.size)
+        steps: Any = decoder.take(0)
+        return self.runner.run(steps, frame, HEADER.size, decoder.arrays)
+
+    def _load(self, frame: bytes) -> tuple[bytes, ...]:
+        source, limits = _body(frame)
         self._set_limits(limits)
         caps = replace(Caps(), total_bytes=limits["result_bytes"])
         return self.runner.load(source, caps=caps, generated_items=limits["generated_items"])
@@ -79,11 +83,14 @@ class Server:
         body = encode((name, args), caps=self.runner.caps, fallback=describer)
         write_frame(Kind.CALLBACK, self.nonce, body)
         _, _, answer = read_frame()
-        reply: Any = decode(answer, caps=_REQUESTS)
-        succeeded, value = reply
+        succeeded, value = _body(answer)
         if not succeeded:
             raise ValueError(value)
         return value
+
+
+def _body(frame: bytes) -> Any:
+    return decode(memoryview(frame)[HEADER.size :], caps=_REQUESTS)
 
 
 def serve_until_killed(server: Server) -> None:

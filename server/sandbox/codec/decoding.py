@@ -1,19 +1,24 @@
 import struct
 from collections.abc import Callable
+from itertools import repeat
 from math import prod
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import numpy as np
 
 from server.sandbox.errors import ProtocolError
-from server.sandbox.values import Callback, Generated, Helper, Opaque, Ref, Rng, Value
+from server.sandbox.values import Array, Callback, Generated, Helper, Opaque, Ref, Rng, Value
 
 from .wire import BOOL_CODE, C128, DTYPE_OF, F64, I64, MAX_DIMENSION, U32, Caps, Tag
 
 T = TypeVar("T")
+# An array that was decoded, where its elements begin, and its shape and dtype as they came.
+Sent: TypeAlias = tuple[Array, int, tuple[int, ...], np.dtype[Any]]
 
 # Below a value there may be the parts of a specification, which are flat.
 _EXTRA_DEPTH = 2
+_ANY_RANK = Caps().rank
+_SHAPES = [struct.Struct(f"<{rank}Q") for rank in range(_ANY_RANK + 1)]
 
 
 def decode(body: bytes | bytearray | memoryview, *, caps: Caps) -> Value:
@@ -22,81 +27,111 @@ def decode(body: bytes | bytearray | memoryview, *, caps: Caps) -> Value:
     Raises ProtocolError, and nothing else, for any other bytes. Every length is compared with
     what is left before anything is allocated.
     """
-    if len(body) > caps.total_bytes:
-        raise ProtocolError(f"a body of {len(body)} bytes where {caps.total_bytes} are allowed")
-    decoder = Decoder(memoryview(body), caps)
+    decoder = Decoder(body, caps)
     value = decoder.take(0)
-    if decoder.position != len(body):
-        raise ProtocolError(f"{len(body) - decoder.position} bytes after the value")
+    decoder.finish()
     return value
 
 
 class Decoder:
-    """Reads one body from front to back."""
+    """Reads one body from front to back, from `position` on."""
 
-    def __init__(self, data: memoryview, caps: Caps) -> None:
+    __slots__ = ("arrays", "caps", "data", "nodes", "position", "size")
+
+    def __init__(
+        self, data: bytes | bytearray | memoryview, caps: Caps, *, position: int = 0
+    ) -> None:
         self.data = data
+        self.size = len(data)
+        if self.size - position > caps.total_bytes:
+            raise ProtocolError(f"a body of {self.size} bytes where {caps.total_bytes} are allowed")
         self.caps = caps
-        self.position = 0
+        self.position = position
         self.nodes = 0
-        self.arrays = 0
+        self.arrays: list[Sent] = []
 
     def take(self, depth: int) -> Value:
         """Give the next value."""
-        self.nodes += 1
+        (value,) = self._items(1, depth)
+        return value
+
+    def finish(self) -> None:
+        """Raise ProtocolError unless every byte was read."""
+        if self.position != self.size:
+            raise ProtocolError(f"{self.size - self.position} bytes after the value")
+
+    def _items(self, count: int, depth: int) -> list[Value]:
+        """Give the next values, of one depth; a loop, since calls are what decoding spends."""
+        self.nodes += count
         if self.nodes > self.caps.nodes:
             raise ProtocolError(f"more than {self.caps.nodes} values")
-        if depth > self.caps.depth + _EXTRA_DEPTH:
+        if count and depth > self.caps.depth + _EXTRA_DEPTH:
             raise ProtocolError(f"values nested deeper than {self.caps.depth}")
-        tag = self._bytes(1)[0]
-        reader = self._READERS.get(tag)
-        if reader is None:
-            raise ProtocolError(f"unknown tag {tag}")
-        return reader(self, depth)
+        data, size, readers = self.data, self.size, self._READERS
+        items = []
+        for _ in range(count):
+            at = self.position
+            if at >= size:
+                raise ProtocolError("it ends before a value")
+            self.position = at + 1
+            items.append(readers[data[at]](self, depth))
+        return items
 
-    def _bytes(self, count: int) -> memoryview:
-        end = self.position + count
-        if end > len(self.data):
-            raise ProtocolError(f"{count} bytes announced, {len(self.data) - self.position} left")
-        chunk = self.data[self.position : end]
-        self.position = end
-        return chunk
+    def _skip(self, count: int) -> int:
+        """Give where the next `count` bytes begin, and go beyond them."""
+        at = self.position
+        if count > self.size - at:
+            raise ProtocolError(f"{count} bytes announced, {self.size - at} left")
+        self.position = at + count
+        return at
 
     def _count(self) -> int:
         """Give a count of items, of which each takes a byte at least."""
-        count: int = U32.unpack(self._bytes(U32.size))[0]
-        if count > len(self.data) - self.position:
+        count: int = U32.unpack_from(self.data, self._skip(U32.size))[0]
+        if count > self.size - self.position:
             raise ProtocolError(f"{count} items announced, more than bytes are left")
         return count
 
+    def _none(self, _depth: int) -> None:
+        return None
+
+    def _false(self, _depth: int) -> bool:
+        return False
+
+    def _true(self, _depth: int) -> bool:
+        return True
+
     def _int(self, _depth: int) -> int:
-        number: int = I64.unpack(self._bytes(I64.size))[0]
+        number: int = I64.unpack_from(self.data, self._skip(I64.size))[0]
         return number
 
     def _big_int(self, _depth: int) -> int:
         size = self._count()
         if size > self.caps.int_bytes + 1:
             raise ProtocolError(f"an int of {size} bytes")
-        return int.from_bytes(self._bytes(size), "little", signed=True)
+        at = self._skip(size)
+        return int.from_bytes(self.data[at : at + size], "little", signed=True)
 
     def _float(self, _depth: int) -> float:
-        number: float = F64.unpack(self._bytes(F64.size))[0]
+        number: float = F64.unpack_from(self.data, self._skip(F64.size))[0]
         return number
 
     def _complex(self, _depth: int) -> complex:
-        return complex(*C128.unpack(self._bytes(C128.size)))
+        return complex(*C128.unpack_from(self.data, self._skip(C128.size)))
 
     def _text(self, _depth: int) -> str:
+        size = self._count()
+        at = self._skip(size)
         try:
-            return str(self._bytes(self._count()), "utf-8")
+            return str(self.data[at : at + size], "utf-8")
         except UnicodeDecodeError:
             raise ProtocolError("a str that is no UTF-8") from None
 
     def _tuple(self, depth: int) -> tuple[Value, ...]:
-        return tuple(self._list(depth))
+        return tuple(self._items(self._count(), depth + 1))
 
     def _list(self, depth: int) -> list[Value]:
-        return [self.take(depth + 1) for _ in range(self._count())]
+        return self._items(self._count(), depth + 1)
 
     def _dict(self, depth: int) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -108,30 +143,36 @@ class Decoder:
         return result
 
     def _array(self, _depth: int) -> Value:
-        self.arrays += 1
-        if self.arrays > self.caps.arrays:
-            raise ProtocolError(f"more than {self.caps.arrays} arrays")
-        code, rank = self._bytes(2)
-        if rank > self.caps.rank:
+        at = self._skip(2)
+        code, rank = self.data[at], self.data[at + 1]
+        if rank > self.caps.rank or rank > _ANY_RANK:
             raise ProtocolError(f"an array of rank {rank}")
-        shape = struct.unpack(f"<{rank}Q", self._bytes(8 * rank))
+        if len(self.arrays) == self.caps.arrays:
+            raise ProtocolError(f"more than {self.caps.arrays} arrays")
+        shape = _SHAPES[rank].unpack_from(self.data, self._skip(8 * rank))
+        count = prod(shape)
         # Empty arrays too: NumPy refuses shapes whose other dimensions overflow.
-        if prod(max(size, 1) for size in shape) > MAX_DIMENSION:
+        if (count or prod(max(size, 1) for size in shape)) > MAX_DIMENSION:
             raise ProtocolError(f"an array of shape {shape}")
-        return self._elements(code, prod(shape)).reshape(shape)
+        array, at = self._elements(code, count, shape)
+        self.arrays.append((array, at, shape, array.dtype))
+        return array
 
     def _scalar(self, _depth: int) -> Value:
-        scalar: Value = self._elements(self._bytes(1)[0], 1)[0]
+        scalar: Value = self._elements(self.data[self._skip(1)], 1, (1,))[0][0]
         return scalar
 
-    def _elements(self, code: int, count: int) -> np.ndarray[Any, np.dtype[Any]]:
+    def _elements(self, code: int, count: int, shape: tuple[int, ...]) -> tuple[Array, int]:
+        """Give an array with memory of its own, and where its elements were."""
         dtype = DTYPE_OF.get(code)
         if dtype is None:
             raise ProtocolError(f"unknown dtype {code}")
-        data = self._bytes(count * dtype.itemsize)
-        if code == BOOL_CODE and count and np.frombuffer(data, dtype="u1").max() > 1:
-            raise ProtocolError("a bool that is neither 0 nor 1")
-        return np.frombuffer(data, dtype=dtype, count=count).copy()
+        at = self._skip(count * dtype.itemsize)
+        if code == BOOL_CODE and count:
+            bits: Array = np.ndarray(count, "u1", self.data, at)
+            if bits.max() > 1:
+                raise ProtocolError("a bool that is neither 0 nor 1")
+        return np.ndarray(shape, dtype, self.data, at).copy(), at
 
     def _parts(self, count: int) -> None:
         if self._count() != count:
@@ -168,10 +209,13 @@ class Decoder:
         finished = self._exact(bool, depth)
         return Generated(self._exact(tuple, depth), finished)
 
-    _READERS: ClassVar[dict[int, Callable[["Decoder", int], Value]]] = {
-        Tag.NONE: lambda _decoder, _depth: None,
-        Tag.FALSE: lambda _decoder, _depth: False,
-        Tag.TRUE: lambda _decoder, _depth: True,
+    def _unknown(self, _depth: int) -> Value:
+        raise ProtocolError(f"unknown tag {self.data[self.position - 1]}")
+
+    _BY_TAG: ClassVar[dict[int, Callable[["Decoder", int], Value]]] = {
+        Tag.NONE: _none,
+        Tag.FALSE: _false,
+        Tag.TRUE: _true,
         Tag.INT: _int,
         Tag.BIG_INT: _big_int,
         Tag.FLOAT: _float,
@@ -189,3 +233,4 @@ class Decoder:
         Tag.OPAQUE: _opaque,
         Tag.GENERATED: _generated,
     }
+    _READERS: ClassVar = tuple(map(_BY_TAG.get, range(256), repeat(_unknown)))
