@@ -14,6 +14,8 @@ DEFAULT_PARTS: tuple[Part, ...] = ("h", "c", "gates", "predictions")
 
 Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
 Index = Annotated[int, Field(ge=0, le=1_000_000)]
+# Any constraint has Pydantic refuse half of a surrogate pair, which no answer could hold.
+Text = Annotated[str, Field(min_length=0)]
 
 
 class Closed(BaseModel):
@@ -69,6 +71,10 @@ class WhatIf(Closed):
     spectral_radius: Annotated[float, Field(gt=0, le=10)] | None = Field(
         None, description="scale every recurrent matrix to this spectral radius"
     )
+    start: Literal["uniform", "orthogonal", "chrono", "small-normal"] | None = Field(
+        None, description="untrained weights drawn from `seed`, in the place of the model's"
+    )
+    seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = Field(1, description="for `start`")
 
 
 class Target(Closed):
@@ -104,10 +110,10 @@ class TraceRequest(Closed):
     )
 
     model: Annotated[str, Field(min_length=1, max_length=80)]
-    text: str | None = Field(
+    text: Text | None = Field(
         None, description=f"1 to {MAX_SYMBOLS} symbols of the model's alphabet"
     )
-    tokens: tuple[str | int | Vector, ...] | None = Field(
+    tokens: tuple[Text | int | Vector, ...] | None = Field(
         None, description="symbols, their numbers, or input vectors; in the place of text"
     )
     parts: Annotated[tuple[Part, ...], Field(max_length=16)] = DEFAULT_PARTS

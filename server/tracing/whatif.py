@@ -8,11 +8,12 @@ is silenced by holding whatever would let it show. Rows are stacked as PyTorch s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.network import Network
+from engine.network import Network, initialise_network
 from server.tracing.errors import WhatIfError
 from server.tracing.request import Edit, Gate, Hold, WhatIf
 from server.tracing.weights import Weights, network_with, weights_of
@@ -36,8 +37,11 @@ def changed_network(network: Network, what_if: WhatIf | None) -> Network:
 
     Raises WhatIfError for a layer, unit, gate or weight that it doesn't have.
     """
-    if what_if is None or what_if == WhatIf(initial=what_if.initial):
+    if what_if is None or what_if == WhatIf(initial=what_if.initial, seed=what_if.seed):
         return network
+    if what_if.start is not None:
+        spec = replace(network.spec, start=what_if.start, dtype="float64")
+        network = initialise_network(spec, rng=np.random.default_rng(what_if.seed))
     weights = {name: array.copy() for name, array in weights_of(network).items()}
     for edit in what_if.edit:
         _edit(weights, edit)

@@ -38,7 +38,25 @@ import { fold } from "./page.js";
  */
 
 /**
+ * Lengths of the loss's gradient by step, in float64: float32 ends at 1e−45.
+ *
+ * @typedef {object} GradientNorms
+ * @property {number} loss
+ * @property {readonly (number | null)[]} h null where it is not finite
+ * @property {readonly (number | null)[] | null} c
+ */
+
+/**
+ * @typedef {object} TimeScales
+ * @property {readonly (readonly (number | null)[])[]} retention_to_end (steps, units)
+ */
+
+/**
  * @typedef {object} Analyses
+ * @property {string} model
+ * @property {import("./traces.js").Cell} cell
+ * @property {GradientNorms} [gradient_norms]
+ * @property {TimeScales | null} [time_scales] null for a plain RNN
  * @property {Nearest} [nearest]
  * @property {Matches} [pattern]
  * @property {UnitCard} [unit]

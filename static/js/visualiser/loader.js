@@ -16,7 +16,6 @@ import { hasWhatIf, whatIfRequest } from "./whatif-request.js";
 const PARTS_OF_VIEW = {
   gates: ["gates"],
   cell: ["gates"],
-  flow: ["gates", "gradients"],
   influence: ["influence"],
   next: ["predictions"],
   whatif: ["gates"],
@@ -41,8 +40,8 @@ export function questionOf(state, model, page, changed) {
   if (state.view === "influence" && state.target !== null && state.target < [...text].length) {
     question.target = { step: state.target };
   }
-  if (changed && state.view === "whatif" && hasWhatIf(state.whatIf)) {
-    question.what_if = whatIfRequest(state.whatIf, state.layer, facts?.cell ?? "lstm");
+  if (facts && changed && state.view === "whatif" && hasWhatIf(state.whatIf)) {
+    question.what_if = whatIfRequest(state.whatIf, state.layer, facts);
   }
   return question;
 }

@@ -25,7 +25,7 @@ import { figure } from "./numbers.js";
  * @property {number} [xStep]
  */
 
-const MARGIN = { left: 58, right: 12, top: 10, bottom: 38 };
+const MARGIN = { left: 68, right: 12, top: 10, bottom: 38 };
 
 /** @param {PlotInput} input */
 export function linePlot(input) {
@@ -146,7 +146,7 @@ function axes({ xLabel, yLabel, xStart = 0, xStep = 1 }, frame) {
       svg("text", { class: "tick middle", x: frame.x(i), y: frame.bottom + 15 }, String(xStart + i * xStep))
     )),
     svg("text", { class: "label middle", x: middle, y: frame.bottom + 33 }, xLabel),
-    svg("text", { class: "label middle", transform: `translate(12 ${centre}) rotate(-90)` }, yLabel),
+    svg("text", { class: "label middle", transform: `translate(10 ${centre}) rotate(-90)` }, yLabel),
   ];
 }
 

@@ -16,9 +16,28 @@
  */
 
 /**
+ * @typedef {object} Edit
+ * @property {string} model
+ * @property {string} name of the weight array, as PyTorch has it
+ * @property {readonly number[]} index
+ * @property {number} value
+ */
+
+/**
+ * A number of the state before the first step.
+ *
+ * @typedef {object} Initial
+ * @property {"h" | "c"} state
+ * @property {number} unit of the current layer
+ * @property {number} value
+ */
+
+/**
  * @typedef {object} WhatIf
  * @property {readonly Hold[]} hold
  * @property {readonly number[]} silence units of the current layer
+ * @property {readonly Edit[]} edits
+ * @property {readonly Initial[]} initial
  * @property {number | null} forgetBias
  * @property {number | null} radius spectral radius of the recurrent weights
  */
@@ -36,6 +55,7 @@
  * @property {number | null} target step whose output is asked about; null is the last
  * @property {number} temperature
  * @property {number} seed
+ * @property {string} flow what gradients flow through in the view of that name, as a query
  * @property {string} run settings of the training run that differ from the usual, as a query
  * @property {WhatIf} whatIf
  * @property {ReadonlyMap<string, Trace>} traces by model
@@ -45,7 +65,7 @@
  */
 
 /** @type {WhatIf} */
-export const NOTHING_CHANGED = { hold: [], silence: [], forgetBias: null, radius: null };
+export const NOTHING_CHANGED = { hold: [], silence: [], edits: [], initial: [], forgetBias: null, radius: null };
 
 /** @type {readonly View[]} */
 export const VIEWS = [
@@ -74,6 +94,7 @@ export function fromQuery(query, defaults) {
     target: whole(query.get("target")),
     temperature: positive(query.get("temperature")) ?? 1,
     seed: whole(query.get("seed")) ?? 1,
+    flow: query.get("flow") ?? "",
     run: query.get("run") ?? "",
     whatIf: readWhatIf(query),
     traces: new Map(),
@@ -106,6 +127,7 @@ export function toQuery(state, defaults) {
   put("target", state.target, null);
   put("temperature", state.temperature, 1);
   put("seed", state.seed, 1);
+  put("flow", state.flow, "");
   put("run", state.run, "");
   writeWhatIf(query, state.whatIf);
   return query;
@@ -122,9 +144,22 @@ function readWhatIf(query) {
     return [{ gate: match[1] ?? "", unit: whole(match[2] || null), value: Number(match[3]) }];
   });
   const silence = query.getAll("silence").flatMap((each) => whole(each) ?? []);
+  const edits = query.getAll("edit").flatMap((each) => {
+    const match = /^([\w-]+):([\w.]+):(\d{1,4})(?:\.(\d{1,4}))?=(-?[\d.e-]+)$/.exec(each);
+    if (!match) return [];
+    const index = [match[3], match[4]].flatMap((part) => (part === undefined ? [] : Number(part)));
+    return [{ model: match[1] ?? "", name: match[2] ?? "", index, value: Number(match[5]) }];
+  });
+  const initial = query.getAll("initial").flatMap((each) => {
+    const match = /^([hc])(\d{1,4})=(-?[\d.e-]+)$/.exec(each);
+    if (!match) return [];
+    return [{ state: /** @type {"h" | "c"} */ (match[1]), unit: Number(match[2]), value: Number(match[3]) }];
+  });
   return {
     hold,
     silence,
+    edits,
+    initial,
     forgetBias: finite(query.get("forget-bias")),
     radius: positive(query.get("radius")),
   };
@@ -134,9 +169,11 @@ function readWhatIf(query) {
  * @param {URLSearchParams} query
  * @param {WhatIf} whatIf
  */
-function writeWhatIf(query, { hold, silence, forgetBias, radius }) {
+function writeWhatIf(query, { hold, silence, edits, initial, forgetBias, radius }) {
   for (const { gate, unit, value } of hold) query.append("hold", `${gate}${unit ?? ""}=${value}`);
   for (const unit of silence) query.append("silence", String(unit));
+  for (const { model, name, index, value } of edits) query.append("edit", `${model}:${name}:${index.join(".")}=${value}`);
+  for (const { state, unit, value } of initial) query.append("initial", `${state}${unit}=${value}`);
   if (forgetBias !== null) query.set("forget-bias", String(forgetBias));
   if (radius !== null) query.set("radius", String(radius));
 }

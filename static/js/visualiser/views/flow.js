@@ -1,19 +1,20 @@
 // Where the gradient dies: its size at each step before the loss, for three cells on one text.
 
+import { fetchAnalyses } from "../analyses.js";
 import { element, replaceAlike, setText } from "../element.js";
+import { createFlowControls, repeated, whatIfOf } from "../flow-controls.js";
 import { figure } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { fold } from "../page.js";
 import { legend, linePlot, plotTable } from "../plot.js";
-import { Latest, fetchTrace } from "../traces.js";
+import { Latest } from "../traces.js";
 
 /**
  * @typedef {import("../page.js").Page} Page
  * @typedef {import("../page.js").ModelFacts} ModelFacts
  * @typedef {import("../plot.js").Series} Series
- * @typedef {import("../safetensors.js").Tensor} Tensor
  * @typedef {import("../state.js").State} State
- * @typedef {import("../traces.js").Trace} Trace
+ * @typedef {import("../analyses.js").Analyses} Analyses
  */
 
 /** @type {Readonly<Record<import("../traces.js").Cell, string>>} */
@@ -22,51 +23,38 @@ const COLOUR = { rnn: "series-2", lstm: "series-1", gru: "series-3" };
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, page }) {
   const latest = new Latest();
-  const radius = slider(0.1, 2.5, 0.05, 1);
-  const bias = slider(-3, 8, 0.25, 1);
-  const change = element("input", { type: "checkbox" });
+  const controls = createFlowControls(store.get(), () => store.set({ flow: controls.query() }));
   const figures = element("div", { class: "flow" });
   const words = element("p", { class: "prose", role: "status" });
   container.append(
     element("h2", {}, "Gradient flow"),
     element("p", { class: "prose" }, "The loss looks at the last output only. How large is its gradient at each earlier state? A straight line on this logarithmic axis is exponential decay: the vanishing gradient."),
-    element(
-      "div", { class: "scrubbers" },
-      element("label", { class: "check" }, change, " Change the weights"),
-      element("label", { class: "scrubber" }, "Spectral radius of W", radius.input, radius.value),
-      element("label", { class: "scrubber" }, "Forget bias", bias.input, bias.value),
-    ),
-    words, figures,
+    controls.root, words, figures,
   );
   let asked = "";
 
   /** @param {State} state */
   async function load(state) {
     const models = comparable(page, state);
-    const key = JSON.stringify([state.text, models, change.checked, radius.input.value, bias.input.value]);
+    const change = controls.read();
+    const key = JSON.stringify([state.text, models, change]);
     if (key === asked || !state.text) return;
     asked = key;
-    const traces = await latest.run((signal) => Promise.all(models.map((model) => fetchTrace({
+    const found = await latest.run((signal) => Promise.all(models.map((model) => fetchAnalyses({
       model: model.id,
-      text: fold(state.text, model.vocabulary),
-      parts: ["gates", "gradients"],
+      text: repeated(fold(state.text, model.vocabulary), change.length),
+      layer: Math.min(state.layer, model.layers - 1),
+      analyses: ["gradient_norms", "time_scales"],
       target: "last",
-      what_if: change.checked ? whatIf(model, Number(radius.input.value), Number(bias.input.value)) : undefined,
-    }, signal)))).catch((error) => {
-      setText(words, error.message);
-      return null;
-    });
-    if (traces) show(traces, state);
+      what_if: whatIfOf(model, change),
+    }, signal)))).catch((error) => setText(words, error.message));
+    if (found) show(found);
   }
 
-  /**
-   * @param {readonly Trace[]} traces
-   * @param {State} state
-   */
-  function show(traces, state) {
-    const layer = state.layer;
-    const series = traces.flatMap((trace) => seriesOf(trace, Math.min(layer, trace.layers - 1)));
-    setText(words, traces.map((trace) => verdict(trace, layer)).join(" "));
+  /** @param {readonly Analyses[]} found */
+  function show(found) {
+    const series = found.flatMap(seriesOf);
+    setText(words, found.map(verdict).join(" "));
     const width = Math.max(300, Math.min(900, figures.clientWidth || 600));
     const input = {
       series, width, height: 340, logarithmic: true,
@@ -79,30 +67,12 @@ export function open(container, { store, page }) {
     );
   }
 
-  for (const { input } of [radius, bias]) {
-    input.addEventListener("input", () => {
-      change.checked = true;
-      void load(store.get());
-    });
-  }
-  change.addEventListener("change", () => void load(store.get()));
-
   return {
     draw(state) {
-      for (const each of [radius, bias]) setText(each.value, Number(each.input.value).toFixed(2));
+      controls.fit([...state.text].length);
       void load(state);
     },
   };
-}
-
-/**
- * @param {number} min
- * @param {number} max
- * @param {number} step
- * @param {number} value
- */
-function slider(min, max, step, value) {
-  return { input: element("input", { type: "range", min, max, step, value }), value: element("output") };
 }
 
 /**
@@ -122,67 +92,34 @@ function comparable(page, state) {
 }
 
 /**
- * @param {ModelFacts} model
- * @param {number} spectralRadius
- * @param {number} forgetBias
- */
-function whatIf({ cell }, spectralRadius, forgetBias) {
-  return { spectral_radius: spectralRadius, ...(cell === "lstm" ? { forget_bias: forgetBias } : {}) };
-}
-
-/**
- * @param {Trace} trace
- * @param {number} layer
+ * @param {Analyses} found
  * @returns {Series[]}
  */
-function seriesOf(trace, layer) {
-  const name = cellName(trace.cell);
-  const colour = COLOUR[trace.cell];
-  const dh = trace.tensors.get(`gradients.layers.${layer}.h`);
-  const dc = trace.tensors.get(`gradients.layers.${layer}.c`);
-  const forget = trace.tensors.get(`layers.${layer}.gates.f`);
+function seriesOf({ cell, gradient_norms: norms, time_scales: scales }) {
+  const name = cellName(cell);
+  const gate = cell === "gru" ? "update" : "forget";
   return [
-    ...(dh ? [{ name: `${name} ‖∂L/∂h‖`, values: norms(dh), style: colour }] : []),
-    ...(dc ? [{ name: `${name} ‖∂L/∂c‖`, values: norms(dc), style: `${colour} dashed` }] : []),
-    ...(forget && dc ? [{ name: "product of forget gates, mean unit", values: retention(forget), style: `${colour} dotted` }] : []),
+    ...(norms ? [{ name: `${name} ‖∂L/∂h‖`, values: backwards(norms.h), style: COLOUR[cell] }] : []),
+    ...(norms?.c ? [{ name: `${name} ‖∂L/∂c‖`, values: backwards(norms.c), style: `${COLOUR[cell]} dashed` }] : []),
+    ...(scales ? [{ name: `${name} product of ${gate} gates, mean unit`, values: backwards(scales.retention_to_end.map(mean)), style: `${COLOUR[cell]} dotted` }] : []),
   ];
 }
 
-/**
- * Length of each step's vector, the last step first.
- *
- * @param {Tensor} tensor
- */
-function norms({ shape: [steps = 0, units = 0], data }) {
-  return Array.from({ length: steps }, (_, back) => {
-    const from = (steps - 1 - back) * units;
-    return Math.hypot(...data.subarray(from, from + units));
-  });
+/** @param {readonly (number | null)[]} values by step, the first step first */
+function backwards(values) {
+  return [...values].reverse().map((value) => value ?? NaN);
 }
 
-/**
- * Mean over units of the product of forget gates from a step to the last, the last step first.
- *
- * @param {Tensor} forget
- */
-function retention({ shape: [steps = 0, units = 0], data }) {
-  const kept = new Float64Array(units).fill(1);
-  return Array.from({ length: steps }, (_, back) => {
-    const mean = kept.reduce((sum, value) => sum + value, 0) / units;
-    const from = (steps - 1 - back) * units;
-    for (let k = 0; k < units; k++) kept[k] = (kept[k] ?? 0) * (data[from + k] ?? 0);
-    return mean;
-  });
+/** @param {readonly (number | null)[]} values */
+function mean(values) {
+  return values.reduce((/** @type {number} */ sum, value) => sum + (value ?? NaN), 0) / values.length;
 }
 
-/**
- * @param {Trace} trace
- * @param {number} layer
- */
-function verdict(trace, layer) {
-  const dh = trace.tensors.get(`gradients.layers.${Math.min(layer, trace.layers - 1)}.h`);
-  if (!dh) return "";
-  const values = norms(dh);
+/** @param {Analyses} found */
+function verdict({ cell, gradient_norms: norms }) {
+  if (!norms) return "";
+  const values = backwards(norms.h);
   const [last = 0, first = 0] = [values[0], values[values.length - 1]];
-  return `${cellName(trace.cell)}: ‖∂L/∂h‖ is ${figure(last)} at the last step and ${figure(first)} at the first, ${values.length - 1} steps before.`;
+  const share = first === 0 ? "0: nothing that a float64 can hold arrives" : figure(first);
+  return `${cellName(cell)}: ‖∂L/∂h‖ is ${figure(last)} at the last step and ${share} at the first, ${values.length - 1} steps before.`;
 }

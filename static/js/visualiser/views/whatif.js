@@ -5,6 +5,7 @@ import { element, replaceAlike } from "../element.js";
 import { createFigures } from "../figures.js";
 import { GATES, cellName, part, stateParts } from "../panels.js";
 import { NOTHING_CHANGED } from "../state.js";
+import { drawFiner } from "../whatif-finer.js";
 import { hasWhatIf } from "../whatif-request.js";
 
 /**
@@ -17,13 +18,14 @@ import { hasWhatIf } from "../whatif-request.js";
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, page }) {
   const controls = element("div", { class: "scrubbers" });
+  const finer = element("details", { class: "finer" }, element("summary", {}, "Change one weight, or the state before the first step"));
   const list = element("ul", { class: "changes" });
   const words = element("div", { class: "prose", role: "status" });
   const grid = element("div", { class: "figures" });
   container.append(
     element("h2", {}, "What if"),
-    element("p", { class: "prose" }, "Hold a gate, silence a unit, rescale the memory. The pictures above show the changed network, those below what became different."),
-    controls, list, words, grid,
+    element("p", { class: "prose" }, "Hold a gate, silence a unit, change a weight or the state before the first step, rescale the memory. The pictures above show the changed network, those below what became different."),
+    controls, finer, list, words, grid,
   );
   const figures = createFigures(grid, page.palettes, () => store, (trace) => stateParts(trace.cell));
   const set = (/** @type {Partial<WhatIf>} */ patch) => store.set({ whatIf: { ...store.get().whatIf, ...patch } });
@@ -32,6 +34,7 @@ export function open(container, { store, page }) {
     draw(state, before) {
       if (!before || state.models !== before.models || state.traces !== before.traces) {
         if (!controls.contains(document.activeElement)) controls.replaceChildren(...holdControls(state, store, set));
+        if (!finer.contains(document.activeElement)) drawFiner(finer, state, store, set);
         replaceAlike(list, ...changes(state.whatIf, set));
         words.replaceChildren(...effects(state));
         figures.draw(differences(state));
@@ -92,6 +95,14 @@ function changes(whatIf, set) {
       () => set({ hold: whatIf.hold.filter((_, other) => other !== k) }),
     )),
     ...whatIf.silence.map((unit) => item(`unit ${unit} silenced`, () => set({ silence: whatIf.silence.filter((other) => other !== unit) }))),
+    ...whatIf.edits.map((edit, k) => item(
+      `${edit.name}[${edit.index.join(", ")}] of ${edit.model} set to ${edit.value}`,
+      () => set({ edits: whatIf.edits.filter((_, other) => other !== k) }),
+    )),
+    ...whatIf.initial.map((each, k) => item(
+      `unit ${each.unit} begins with ${each.state} at ${each.value}`,
+      () => set({ initial: whatIf.initial.filter((_, other) => other !== k) }),
+    )),
     ...(whatIf.forgetBias === null ? [] : [item(`forget bias ${whatIf.forgetBias}`, () => set({ forgetBias: null }))]),
     ...(whatIf.radius === null ? [] : [item(`spectral radius ${whatIf.radius}`, () => set({ radius: null }))]),
   ];
