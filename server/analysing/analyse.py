@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis.gates import half_lives, retention, saturation, time_scales
+from engine.analysis.gates import half_lives, saturation, time_scales
 from engine.analysis.geometry import principal_components
 from engine.analysis.influence import gradient_norms, influence_map
 from engine.analysis.jacobians import (
@@ -112,12 +112,26 @@ def _time_scales(run: _Run) -> dict[str, Any] | None:
         scales, lives = time_scales(run.layer), half_lives(run.layer)
     except UnknownNameError:
         return None
-    left = retention(run.layer)[:, -1]
     return {
         "steps": scales[:, 0].tolist(),
         "half_lives": lives[:, 0].tolist(),
-        "retention_to_end": left.tolist(),
+        "retention_to_end": _left_at_end(lives[:, 0]).tolist(),
     }
+
+
+def _retention(run: _Run) -> dict[str, Any] | None:
+    """Give what is left at the end of what each step held: the mean over the units, (T,)."""
+    try:
+        return {"mean_to_end": _left_at_end(half_lives(run.layer)[:, 0]).mean(axis=1).tolist()}
+    except UnknownNameError:
+        return None
+
+
+def _left_at_end(half_lives: Array) -> Array:
+    """Give the product of the gates after each step, (T, H), from half-lives log ½ / log f."""
+    log_gates = -np.log(2) / half_lives
+    after = np.cumsum(log_gates[::-1], axis=0)[::-1]
+    return np.asarray(np.exp(np.concatenate([after[1:], np.zeros_like(after[:1])])))
 
 
 def _gradient_norms(run: _Run) -> dict[str, Any]:
@@ -230,6 +244,7 @@ PARTS: Mapping[str, Callable[[_Run], Any]] = MappingProxyType(
     {
         "gates": _gates,
         "time_scales": _time_scales,
+        "retention": _retention,
         "gradient_norms": _gradient_norms,
         "jacobians": _jacobians,
         "influence": _influence,

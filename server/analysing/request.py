@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from server.tracing.request import Closed, Index, Target, Vector, WhatIf
+from server.tracing.request import Closed, Index, Target, Text, Vector, WhatIf
 
 MAX_STEPS = 400
 """Of a sequence that is analysed: Jacobians and influence grow with its square."""
@@ -15,6 +15,7 @@ MAX_FOUND = 50
 Analysis = Literal[
     "gates",
     "time_scales",
+    "retention",
     "gradient_norms",
     "jacobians",
     "influence",
@@ -61,12 +62,12 @@ class AnalysisRequest(Closed):
     )
 
     model: Annotated[str, Field(min_length=1, max_length=80)]
-    text: Annotated[str, Field(description=f"1 to {MAX_STEPS} symbols")] | None = None
-    tokens: tuple[str | int | Vector, ...] | None = Field(
+    text: Annotated[Text, Field(description=f"1 to {MAX_STEPS} symbols")] | None = None
+    tokens: tuple[Text | int | Vector, ...] | None = Field(
         None, description="symbols, their numbers, or input vectors; in the place of text"
     )
     what_if: WhatIf | None = None
-    analyses: Annotated[tuple[Analysis, ...], Field(min_length=1, max_length=9)] = DEFAULT_ANALYSES
+    analyses: Annotated[tuple[Analysis, ...], Field(min_length=1, max_length=10)] = DEFAULT_ANALYSES
     layer: Index = 0
     step: Index | None = Field(None, description="for `nearest`; default: the last")
     unit: Index = Field(0, description="for `unit`")

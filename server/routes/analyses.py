@@ -41,6 +41,7 @@ async def post_analysis(request: Request, asked: AnalysisRequest) -> Response:
     - `gates`: shares of steps at which each unit's gates are shut (< 0.1) or open (> 0.9).
     - `time_scales`: steps that a cell keeps, 1 + e^a from the forget gate's pre-activation;
       half-lives; what is left at the end. Null for a plain RNN, which has no such gate.
+    - `retention`: what is left at the end of each step's state, the mean over units.
     - `gradient_norms`: ‖∂L/∂h_t‖ and ‖∂L/∂c_t‖ of the target's loss.
     - `jacobians`: ‖∂s_t/∂s_{t−1}‖, ‖∂s_T/∂s_t‖, singular values, Lyapunov exponents.
     - `influence`: ∂y_t/∂x_s for every pair of steps. `path`: principal components of h.

@@ -47,8 +47,8 @@ import { fold } from "./page.js";
  */
 
 /**
- * @typedef {object} TimeScales
- * @property {readonly (readonly (number | null)[])[]} retention_to_end (steps, units)
+ * @typedef {object} Retention
+ * @property {readonly (number | null)[]} mean_to_end product of the gates that keep, by step
  */
 
 /**
@@ -56,7 +56,7 @@ import { fold } from "./page.js";
  * @property {string} model
  * @property {import("./traces.js").Cell} cell
  * @property {GradientNorms} [gradient_norms]
- * @property {TimeScales | null} [time_scales] null for a plain RNN
+ * @property {Retention | null} [retention] null for a plain RNN
  * @property {Nearest} [nearest]
  * @property {Matches} [pattern]
  * @property {UnitCard} [unit]

@@ -44,7 +44,7 @@ export function open(container, { store, page }) {
       model: model.id,
       text: repeated(fold(state.text, model.vocabulary), change.length),
       layer: Math.min(state.layer, model.layers - 1),
-      analyses: ["gradient_norms", "time_scales"],
+      analyses: ["gradient_norms", "retention"],
       target: "last",
       what_if: whatIfOf(model, change),
     }, signal)))).catch((error) => setText(words, error.message));
@@ -95,24 +95,19 @@ function comparable(page, state) {
  * @param {Analyses} found
  * @returns {Series[]}
  */
-function seriesOf({ cell, gradient_norms: norms, time_scales: scales }) {
+function seriesOf({ cell, gradient_norms: norms, retention }) {
   const name = cellName(cell);
   const gate = cell === "gru" ? "update" : "forget";
   return [
     ...(norms ? [{ name: `${name} ‖∂L/∂h‖`, values: backwards(norms.h), style: COLOUR[cell] }] : []),
     ...(norms?.c ? [{ name: `${name} ‖∂L/∂c‖`, values: backwards(norms.c), style: `${COLOUR[cell]} dashed` }] : []),
-    ...(scales ? [{ name: `${name} product of ${gate} gates, mean unit`, values: backwards(scales.retention_to_end.map(mean)), style: `${COLOUR[cell]} dotted` }] : []),
+    ...(retention ? [{ name: `${name} product of ${gate} gates, mean unit`, values: backwards(retention.mean_to_end), style: `${COLOUR[cell]} dotted` }] : []),
   ];
 }
 
 /** @param {readonly (number | null)[]} values by step, the first step first */
 function backwards(values) {
   return [...values].reverse().map((value) => value ?? NaN);
-}
-
-/** @param {readonly (number | null)[]} values */
-function mean(values) {
-  return values.reduce((/** @type {number} */ sum, value) => sum + (value ?? NaN), 0) / values.length;
 }
 
 /** @param {Analyses} found */
