@@ -69,6 +69,30 @@ def test_what_changes_is_what_was_named() -> None:
     assert (run.training.optimiser.learning_rate, run.training.clip) == (0.5, 0.0)
 
 
+def test_another_lag_keeps_the_weights_and_the_count_of_steps() -> None:
+    run = begin(length=5)
+    run.advance(3)
+    weights = run.training.network.parameters["layers.0.W"]
+    run.change(Change(do="change", length=9))
+    assert run.training.network.parameters["layers.0.W"] is weights
+    facts, arrays = read(frame(run, run.advance(2)))
+    assert (facts["step"], facts["length"], len(facts["probe"])) == (5, 9, 10)
+    assert arrays["gradient_by_step"].shape == (10,)
+
+
+def test_a_length_that_the_task_can_t_have_changes_nothing() -> None:
+    run = begin(task="four-sequences", length=2)
+    with pytest.raises(ValueError, match="length of 3"):
+        run.change(Change(do="change", length=3, clip=0))
+    assert (run.training.task.length, run.training.clip) == (2, 1.0)
+
+
+def test_clips_are_named_by_their_steps() -> None:
+    run = begin(clip=1e-6)
+    facts, _ = read(frame(run, run.advance(3)))
+    assert facts["clipped_steps"] == [1, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
