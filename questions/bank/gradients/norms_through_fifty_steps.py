@@ -58,7 +58,9 @@ def _plot(linear: Sequence[float], tanh: Sequence[float], text: str) -> Plot:
 
 def curves(v: Values) -> Plot:
     return _plot(
-        v["linear"], v["tanh"], "The linear line is straight; tanh lies below it and falls faster."
+        v["linear"],
+        v["tanh"],
+        "The linear line is straight; tanh lies further and further below it.",
     )
 
 
@@ -79,7 +81,7 @@ def _turned_round(v: Values) -> Plot:
     return _plot(
         v["tanh"],
         v["linear"],
-        "The tanh line is straight; the linear one lies below and falls faster.",
+        "The tanh line is straight; the linear one lies further and further below.",
     )
 
 
