@@ -13,11 +13,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from questions.content import load_content
 from questions.exercise import load_exercises
 from server.analysing.readings import Readings
+from server.api_description import describe_errors
+from server.body_limits import BodyLimit
 from server.grading.grader import open_grader
+from server.head_requests import HeadAsGet
 from server.learner import LearnerCookie, cookie_signer
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
-from server.rate_limits import RateLimits
+from server.rate_limits import RateLimitHeaders, RateLimits
 from server.routes import (
     analyses,
     api_docs,
@@ -102,12 +105,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.readiness = {"store": app.state.store.check}
     app.state.rate_limits = RateLimits()
     app.add_middleware(LearnerCookie)
+    app.add_middleware(RateLimitHeaders)
+    app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(GZipMiddleware, minimum_size=600)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestMetrics)
     errors.install(app)
     _mount_routes(app)
+    describe_errors(app)
     return app
 
 

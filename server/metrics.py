@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
 from prometheus_client import generate_latest as render_metrics
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,7 +26,11 @@ router = APIRouter()
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
-@router.get("/metrics", summary="Counts and times for Prometheus")
+@router.get(
+    "/metrics",
+    summary="Counts and times for Prometheus",
+    response_class=PlainTextResponse,
+)
 async def metrics() -> Response:
     return Response(render_metrics(registry), media_type=CONTENT_TYPE_LATEST)
 

@@ -10,10 +10,12 @@ import math
 import time
 from collections.abc import Callable, Coroutine
 
-from fastapi import Request, Response
+from fastapi import Request
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.routes.errors import Problem
 
@@ -56,13 +58,30 @@ class RateLimits:
         )
 
 
-def limited(name: str) -> Callable[[Request, Response], Coroutine[None, None, None]]:
+def limited(name: str) -> Callable[[Request], Coroutine[None, None, None]]:
     """Give a dependency that counts the call under the named limit."""
     assert name in LIMITS
 
-    async def count(request: Request, response: Response) -> None:
+    async def count(request: Request) -> None:
         counts: RateLimits = request.app.state.rate_limits
         caller = request.client.host if request.client else "unknown"
-        response.headers.update(counts.count(name, caller))
+        request.state.rate_limit = counts.count(name, caller)
 
     return count
+
+
+class RateLimitHeaders:
+    """Adds what is left to the answer, also to one that a route makes itself or refuses with."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in scope.get("state", {}).get("rate_limit", {}).items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -19,27 +19,33 @@ HEADERS = {
 }
 
 
-class SecurityHeaders:
-    """Adds the headers to every HTTP response that has not set its own.
+EMBEDDABLE = "/embed/"
 
-    Pages below `embeddable` may stand in a frame of any site (notebooks, course pages).
+
+def headers_of(path: str) -> dict[str, str]:
+    """Give the headers of an answer at this path.
+
+    Pages below `EMBEDDABLE` may stand in a frame of any site (notebooks, course pages).
     """
+    ancestors = "*" if path.startswith(EMBEDDABLE) else "'self'"
+    return {**HEADERS, "Content-Security-Policy": POLICY.format(ancestors=ancestors)}
 
-    def __init__(self, app: ASGIApp, embeddable: str = "/embed/") -> None:
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP response that has not set its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.embeddable = embeddable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        ancestors = "*" if scope["path"].startswith(self.embeddable) else "'self'"
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", POLICY.format(ancestors=ancestors))
-                for name, value in HEADERS.items():
+                for name, value in headers_of(scope["path"]).items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -11,8 +11,13 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from server.security_headers import headers_of
 
 log = structlog.get_logger()
+
+METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 
 class Problem(Exception):
@@ -83,11 +88,31 @@ async def _on_problem(request: Request, error: Exception) -> Response:
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     title = HTTPStatus(error.status_code).phrase
-    detail = error.detail if error.detail != title else _DETAILS.get(error.status_code, title)
-    return render(request, Problem(error.status_code, title, detail, headers=error.headers))
+    foreign = error.detail == title or error.status_code == 400
+    detail = _DETAILS.get(error.status_code, error.detail) if foreign else error.detail
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(sorted(_methods_at(request)))
+    return render(request, Problem(error.status_code, title, detail, headers=headers))
+
+
+def _methods_at(request: Request) -> set[str]:
+    """Give every method that the address takes; the router names those of its first route only."""
+    scope = dict(request.scope)
+    return {
+        method
+        for method in METHODS
+        if any(
+            route.matches({**scope, "method": "GET" if method == "HEAD" else method})[0]
+            is Match.FULL
+            for route in request.app.routes
+        )
+    }
 
 
 _DETAILS = {
+    400: "The body can't be read. Send JSON in UTF-8, nested less than a thousand deep, with "
+    "numbers of fewer than 4,000 digits; or a form as browsers send it.",
     404: "There is nothing at this address. Go to the start page, or to /api/docs for the API.",
     405: "This address does not take that method. The Allow header says which ones it takes.",
 }
@@ -95,7 +120,12 @@ _DETAILS = {
 
 async def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    errors = [_field_error(each) for each in error.errors()]
+    found = error.errors()
+    sent = request.headers.get("content-type", "")
+    if found[0]["type"] == "model_attributes_type" and "json" not in sent:
+        detail = f"The body is {sent or 'of no stated type'}; send it as application/json."
+        return render(request, Problem(415, "Not JSON", detail))
+    errors = [_field_error(each) for each in found]
     detail = "; ".join(f"{each['field']}: {each['message']}" for each in errors)
     return render(
         request, Problem(422, "The request is not of the form asked", detail, errors=errors)
@@ -104,7 +134,14 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
 
 def _field_error(error: Mapping[str, Any]) -> dict[str, str]:
     location: Sequence[str | int] = error["loc"]
-    return {"field": ".".join(str(part) for part in location), "message": str(error["msg"])}
+    if error["type"] == "json_invalid":
+        reason = error["ctx"]["error"]
+        return {"field": "body", "message": f"This is no JSON: {reason}, at byte {location[-1]}"}
+    if error["type"] == "model_attributes_type":
+        message = "Input should be an object"
+    else:
+        message = str(error["msg"]).removeprefix("Value error, ")
+    return {"field": ".".join(str(part) for part in location), "message": message}
 
 
 async def _on_our_fault(request: Request, error: Exception) -> Response:
@@ -112,4 +149,8 @@ async def _on_our_fault(request: Request, error: Exception) -> Response:
     detail = (
         "This is a fault of ours, and it has been logged. Nothing of yours was lost; try again."
     )
-    return render(request, Problem(500, "Something broke here", detail))
+    response = render(request, Problem(500, "Something broke here", detail))
+    # This answer is made outside of all middleware.
+    for name, value in headers_of(request.url.path).items():
+        response.headers[name] = value
+    return response

@@ -245,6 +245,8 @@ def check_source(source: str) -> None:
         size = len(source.encode())
     except UnicodeEncodeError:
         raise Problem(422, "The source is no text", "It holds half a character.") from None
+    if "\0" in source:
+        raise Problem(422, "The source is no text", "It holds a null character; take it out.")
     if size > SOURCE_BYTES:
         raise too_long()
 

@@ -18,7 +18,13 @@ api = APIRouter(tags=["learner"])
 
 MAX_TOKENS = 20
 
-TokenName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+# Without control characters: PostgreSQL keeps no null character, and a list shows no line break.
+TokenName = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$"
+    ),
+]
 
 
 class NewToken(BaseModel):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
+from server.rate_limits import limited
 from server.routes.errors import Problem
 from server.routes.traces import SAFETENSORS, library_of, problem_of
 from server.tracing.errors import TracingError
@@ -15,7 +16,7 @@ from server.tracing.page import model_facts
 from server.tracing.uploading import LIMIT_BYTES, read_model
 from server.tracing.weights import as_file
 
-api = APIRouter(tags=["models"])
+api = APIRouter(tags=["models"], dependencies=[Depends(limited("reading"))])
 
 ModelId = Annotated[str, Path(max_length=80, examples=["english-lstm"])]
 _BINARY: dict[str, Any] = {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}}
@@ -74,6 +75,7 @@ def _file(request: Request, name: str) -> Response:
     "/models",
     status_code=201,
     summary="Bring a model of your own",
+    dependencies=[Depends(limited("writing"))],
     openapi_extra={"requestBody": {"required": True, "content": _BINARY}},
     responses={
         413: {"description": f"The file is larger than {LIMIT_BYTES} bytes."},

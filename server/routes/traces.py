@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from server.rate_limits import limited
 from server.routes.errors import Problem
 from server.tracing.answers import Answers, Form
 from server.tracing.errors import (
@@ -18,7 +19,7 @@ from server.tracing.errors import (
 from server.tracing.library import Library
 from server.tracing.request import MAX_SYMBOLS, TraceRequest
 
-api = APIRouter(tags=["traces"])
+api = APIRouter(tags=["traces"], dependencies=[Depends(limited("reading"))])
 
 SAFETENSORS = "application/vnd.safetensors"
 _BINARY = (SAFETENSORS, "application/octet-stream")
@@ -91,7 +92,9 @@ def problem_of(error: TracingError) -> Problem:
             position=error.position,
         )
     if isinstance(error, SequenceLengthError) and error.too_long:
-        return Problem(413, "The sequence is too long", str(error), limit=error.limit or MAX_SYMBOLS)
+        return Problem(
+            413, "The sequence is too long", str(error), limit=error.limit or MAX_SYMBOLS
+        )
     return Problem(422, "This can't be traced", str(error))
 
 
