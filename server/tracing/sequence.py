@@ -32,12 +32,13 @@ def fold(text: str, vocabulary: Sequence[str]) -> str:
 
 
 def encode(request: TraceRequest, vocabulary: Sequence[str], input_size: int) -> Inputs:
-    """Turn what was asked into inputs; symbols become one-hot vectors.
+    """Turn what was asked into inputs; symbols become one-hot vectors, and capitals of text fold.
 
     Raises SequenceLengthError for nothing or too much, UnknownSymbolError for the first symbol that
     the vocabulary lacks.
     """
-    given = request.text if request.text is not None else request.tokens
+    text = request.text
+    given = fold(text, vocabulary) if text is not None else request.tokens
     assert given is not None
     _check_length(len(given))
     if isinstance(given[0], tuple):

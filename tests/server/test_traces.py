@@ -54,6 +54,10 @@ def test_tokens_shapes_and_alphabet_come_along(api: httpx.Client) -> None:
     assert np.array(body["predictions"]).shape == (len(TEXT), len(body["vocabulary"]))
 
 
+def test_capitals_are_read_small_by_a_model_without_them(api: httpx.Client) -> None:
+    assert ask(api, text="The CAT") == ask(api, text="the cat")
+
+
 def test_predictions_are_probabilities_and_explain_the_surprise(api: httpx.Client) -> None:
     body = ask(api)
     predictions = np.array(body["predictions"])
