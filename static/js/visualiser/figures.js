@@ -2,6 +2,7 @@
 
 import { element, setText } from "./element.js";
 import { createHeatmap } from "./heatmap.js";
+import { notFinite } from "./not-finite.js";
 import { figure, spoken } from "./numbers.js";
 import { unitOrder } from "./order.js";
 import { cellName, limitOf } from "./panels.js";
@@ -127,10 +128,12 @@ function createFigure(trace, part, { palettes, store, keep }) {
     element("b", {}, cellName(cell)), " ",
     element("i", { class: "symbol" }, part.symbol), ` ${part.title}`, reading,
   );
+  const broken = element("p", { class: "note bad", hidden: true });
   const root = element(
     "figure", { class: "heatmap", "data-model": model, "data-part": part.name },
     caption, heatmap.root,
     element("div", { class: "figure-foot" }, element("span", { class: "legend" }, low, bar, high), table),
+    broken,
   );
   const redrawTable = () => fillTable(table, current, part, store().get());
   table.addEventListener("toggle", redrawTable);
@@ -151,6 +154,9 @@ function createFigure(trace, part, { palettes, store, keep }) {
         tensor, tokens: next.tokens, order: rows, scale: part.scale, limit, width,
         summary: describe(next, part, layer), keep: (value) => keep(value, part),
       });
+      const words = notFinite(tensor, next.tokens);
+      broken.hidden = words === "";
+      setText(broken, words);
       if (table.open) redrawTable();
     },
     point(next, state, step, unit) {

@@ -7,10 +7,10 @@ import { figure, visible } from "./numbers.js";
 
 /**
  * @param {string} caption
- * @param {string} measure the number's name
- * @param {readonly Place[]} places
+ * @param {string} of whose places, so that two tables have two names
+ * @param {{measure: string, places: readonly Place[]}} rows the number's name, and the places
  */
-export function placesTable(caption, measure, places) {
+export function placesTable(caption, of, { measure, places }) {
   const rows = places.map((place) => element(
     "tr", {},
     element("td", { class: "number" }, figure(place.distance ?? place.share ?? place.value ?? NaN)),
@@ -18,7 +18,7 @@ export function placesTable(caption, measure, places) {
   ));
   const heads = [measure, "in the text"].map((head) => element("th", { scope: "col" }, head));
   return element(
-    "div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": caption },
+    "div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": `${of}: ${caption}` },
     element(
       "table", { class: "places" },
       element("caption", {}, caption),

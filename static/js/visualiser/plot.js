@@ -55,7 +55,7 @@ export function legend(series) {
  * @param {PlotInput} input
  * @param {number} every take one row in so many
  */
-export function plotTable({ series, xLabel, xStart = 0, xStep = 1 }, every = 1) {
+export function plotTable({ series, xLabel, xStart = 0, xStep = 1, summary }, every = 1) {
   const length = Math.max(0, ...series.map(({ values }) => values.length));
   const heads = [xLabel, ...series.map(({ name }) => name)];
   const rows = [];
@@ -64,7 +64,7 @@ export function plotTable({ series, xLabel, xStart = 0, xStep = 1 }, every = 1) 
     rows.push(element("tr", {}, element("th", { scope: "row" }, String(xStart + i * xStep)), ...cells));
   }
   return element(
-    "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": "Table of the plot" },
+    "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": `Table: ${summary}` },
     element(
       "table", {},
       element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),

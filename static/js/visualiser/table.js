@@ -22,15 +22,15 @@ export function fillTable(details, trace, part, state) {
   details.querySelector(".scroll-x")?.remove();
   if (!details.open) return;
   const tensor = layerTensor(trace, Math.min(state.layer, trace.layers - 1), part.name);
-  if (tensor) details.append(tableOf(tensor, trace.tokens, part));
+  if (tensor) details.append(tableOf(tensor, trace, part));
 }
 
 /**
  * @param {import("./safetensors.js").Tensor} tensor
- * @param {readonly string[]} tokens
+ * @param {Trace} trace
  * @param {Part} part
  */
-function tableOf({ shape, data }, tokens, part) {
+function tableOf({ shape, data }, { tokens, model }, part) {
   const [steps = 0, units = 0] = shape;
   const last = Math.min(steps, STEPS_SHOWN);
   const corner = element("th", { scope: "col" }, "unit");
@@ -50,5 +50,5 @@ function tableOf({ shape, data }, tokens, part) {
     element("thead", {}, element("tr", {}, corner, ...heads)),
     element("tbody", {}, ...rows),
   );
-  return element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": `Table of ${part.title}` }, table);
+  return element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": `Table of ${model}, ${part.title}` }, table);
 }

@@ -32,8 +32,8 @@ export function unitCard(trace, card, choose) {
     ))),
     bars("Correlation with", card.correlations.slice(0, CORRELATED).map(({ feature, r }) => ({ label: feature, value: r, note: "" }))),
     alike(card, choose),
-    placesTable("Highest after", "h", card.highest),
-    placesTable("Lowest after", "h", card.lowest),
+    placesTable("Highest after", name, { measure: "h", places: card.highest }),
+    placesTable("Lowest after", name, { measure: "h", places: card.lowest }),
   );
 }
 

@@ -66,7 +66,7 @@ export function open(container, { store }) {
     return element(
       "section", { class: "cell", "data-model": trace.model },
       element("h3", {}, `${cellName(trace.cell)}, unit ${unit}, step ${step + 1} “${visible(trace.tokens[step] ?? "")}”`),
-      element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": "Equations" }, equationTable(lines, numbers.gates, gate, choose)),
+      element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": `Equations of ${trace.model}` }, equationTable(lines, numbers.gates, gate, choose)),
       ...(gate ? [termBars(gate)] : []),
       copyButtons(lines),
     );

@@ -115,6 +115,10 @@ function verdict({ cell, gradient_norms: norms }) {
   if (!norms) return "";
   const values = backwards(norms.h);
   const [last = 0, first = 0] = [values[0], values[values.length - 1]];
+  if (!Number.isFinite(first)) {
+    const lost = values.findIndex((value) => !Number.isFinite(value));
+    return `${cellName(cell)}: ‖∂L/∂h‖ is ${figure(last)} at the last step and passes 1e308, the largest number there is, ${lost} steps before it: the gradient explodes.`;
+  }
   const share = first === 0 ? "0: nothing that a float64 can hold arrives" : figure(first);
   return `${cellName(cell)}: ‖∂L/∂h‖ is ${figure(last)} at the last step and ${share} at the first, ${values.length - 1} steps before.`;
 }

@@ -129,7 +129,7 @@ function tableOf(trace) {
       ...names.map((name) => element("td", { class: "number" }, figure(trace.tensors.get(`influence.${name}`)?.data[t] ?? NaN))),
     ));
     details.append(element(
-      "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": "Influence as a table" },
+      "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": `Influence as a table, ${trace.model}` },
       element(
         "table", {},
         element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),

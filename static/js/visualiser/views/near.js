@@ -150,7 +150,7 @@ function card(trace, { step, found, typical_distance: typical }) {
   return element(
     "section", { "data-model": trace.model },
     element("h3", {}, cellName(trace.cell)),
-    placesTable(caption, "distance", found),
+    placesTable(caption, trace.model, { measure: "distance", places: found }),
   );
 }
 
@@ -166,6 +166,6 @@ function matchCard(trace, match) {
   const named = match.units.length > 12 ? `${match.units.slice(0, 12).join(", ")} …` : match.units.join(", ");
   return element(
     "section", { "data-model": trace.model }, title,
-    placesTable(`${match.units.length} units stay on: ${named}`, "share on", match.found),
+    placesTable(`${match.units.length} units stay on: ${named}`, trace.model, { measure: "share on", places: match.found }),
   );
 }

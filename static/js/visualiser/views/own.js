@@ -3,6 +3,7 @@
 import { Debounced } from "../analyses.js";
 import { element, replaceAlike, setText } from "../element.js";
 import { createHeatmap } from "../heatmap.js";
+import { notFinite } from "../not-finite.js";
 import { figure, visible } from "../numbers.js";
 import { fetchCells, runCell } from "../own-cells.js";
 import { fold } from "../page.js";
@@ -123,7 +124,8 @@ export function open(container, { store, page }) {
       summary: `${title}: ${units} units over ${steps} steps, largest ${figure(largest(tensor.data))}.`,
     });
     heatmap.point(-1, -1);
-    return element("figure", { class: "heatmap" }, element("figcaption", {}, title), heatmap.root);
+    const words = notFinite(tensor, tokens);
+    return element("figure", { class: "heatmap" }, element("figcaption", {}, title), heatmap.root, ...(words ? [element("p", { class: "note bad" }, words)] : []));
   }
 
   choice.addEventListener("change", offer);

@@ -107,7 +107,7 @@ function pathTable(trace, points) {
   return element(
     "details", {}, element("summary", {}, "Table"),
     element(
-      "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": "Path as a table" },
+      "div", { class: "scroll-x tall", tabindex: 0, role: "region", "aria-label": `Path as a table, ${trace.model}` },
       element("table", {}, element("caption", {}, "Share of the farthest coordinate"), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
     ),
   );
