@@ -14,6 +14,8 @@ class Capture:
 
     def take(self) -> str:
         """Give the text so far, cut at a character boundary, and begin anew."""
+        if not self.data:
+            return ""
         text = codecs.getincrementaldecoder("utf-8")("replace").decode(bytes(self.data))
         self.data.clear()
         return text

@@ -1,7 +1,9 @@
 """The server's end of one single-use child: its pipes, its death, its exit status."""
 
 import asyncio
+import math
 import os
+import select
 from typing import Final
 
 from .capture import Capture
@@ -10,7 +12,8 @@ from .codec.wire import HEADER, Kind
 from .endings import Ending
 from .errors import ProtocolError, SandboxError
 
-_CHUNK: Final = 1 << 17
+# As much as a pipe holds.
+_CHUNK: Final = 1 << 16
 
 
 class ChildEnded(SandboxError):
@@ -38,19 +41,24 @@ class ChildProcess:
         self.stdout, self.stderr = self._outputs.values()
         self.output_room = 1 << 16
         self._loop = asyncio.get_running_loop()
-        self._buffer = bytearray()
+        self._buffer: bytes | bytearray = b""
         self._header: Header | None = None
+        self._deadline = math.inf
+        self._clock: asyncio.TimerHandle | None = None
+        self._clock_at = math.inf
         self._max_bytes = 0
         self._room: asyncio.Future[None] | None = None
-        self._awaited: asyncio.Future[tuple[Header, memoryview]] | None = None
+        self._awaited: asyncio.Future[tuple[Header, bytes | bytearray]] | None = None
         self._broken: SandboxError | None = None
         self._closed = False
         self._ending: asyncio.Future[int] | None = None
         for descriptor in (request, reply, out, err):
             os.set_blocking(descriptor, False)
         self._loop.add_reader(reply, self._on_reply)
+        self._printed = select.poll()
         for descriptor in self._outputs:
             self._loop.add_reader(descriptor, self._on_output, descriptor)
+            self._printed.register(descriptor, select.POLLIN)
 
     @property
     def cpu_s(self) -> float:
@@ -62,40 +70,56 @@ class ChildProcess:
         """Whether nothing has gone wrong with it so far."""
         return self._broken is None and not self._closed
 
-    def expect_within(self, seconds: float) -> asyncio.TimerHandle:
-        """Fail whatever is awaited after so many seconds, unless the handle is cancelled."""
-        return self._loop.call_later(seconds, self._fail, OutOfTime("the wall clock ran out"))
+    def expect_within(self, seconds: float) -> None:
+        """Fail whatever is awaited after so many seconds, unless it comes before."""
+        self._deadline = self._loop.time() + seconds
+        if self._deadline < self._clock_at:
+            self._set_clock()
 
-    async def ask(self, frame: bytes, *, max_bytes: int) -> tuple[Header, memoryview]:
+    def expect_no_more(self) -> None:
+        """Let the time pass; the clock goes on, since the next case will want it again."""
+        self._deadline = math.inf
+
+    def _set_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+        self._clock_at = self._deadline
+        self._clock = self._loop.call_at(self._deadline, self._on_clock)
+
+    def _on_clock(self) -> None:
+        self._clock, self._clock_at = None, math.inf
+        if self._deadline <= self._loop.time():
+            self._fail(OutOfTime("the wall clock ran out"))
+        elif self._deadline < math.inf:
+            self._set_clock()
+
+    async def ask(self, frame: bytes, *, max_bytes: int) -> tuple[Header, bytes | bytearray]:
         """Send a frame and wait for one back, its body at most `max_bytes` long.
 
+        Gives the frame that came, header and all.
         Raises ChildEnded, OutputFlood, or ProtocolError for anything but exactly one frame.
         """
-        self.begin_receiving(max_bytes)
+        awaited = self.begin_receiving(max_bytes)
         if self._broken is None:
             await self._send(frame)
-        return await self.received()
+        return await awaited
 
-    def begin_receiving(self, max_bytes: int) -> None:
+    def begin_receiving(self, max_bytes: int) -> "asyncio.Future[tuple[Header, bytes | bytearray]]":
         """Expect one frame; bytes that are here already break the protocol."""
         self._max_bytes = max_bytes
         if self._buffer:
             self._fail(ProtocolError("it wrote to the result channel before it was asked"))
-        self._awaited = self._loop.create_future()
+        self._awaited = awaited = self._loop.create_future()
         if self._broken is not None:
             self._fail(self._broken)
-
-    async def received(self) -> tuple[Header, memoryview]:
-        """Give the frame that was begun."""
-        assert self._awaited is not None
-        return await self._awaited
+        return awaited
 
     async def _send(self, frame: bytes) -> None:
-        data = memoryview(frame)
+        sent = 0
         # A child that stops reading must not hold us beyond its time.
-        while data and self._broken is None:
+        while sent < len(frame) and self._broken is None:
             try:
-                data = data[os.write(self._request, data) :]
+                sent += os.write(self._request, memoryview(frame)[sent:] if sent else frame)
             except BlockingIOError:
                 await self._writable()
             except OSError:
@@ -122,7 +146,8 @@ class ChildProcess:
             self.drain_outputs()
             self._fail(ChildEnded("it ended"))
             return
-        self._buffer += chunk
+        # Most frames come whole, and are not copied.
+        self._buffer = self._buffer + chunk if self._buffer else chunk
         if self._awaited is None or self._awaited.done():
             # Never grow on what nobody asked for; the next question will meet it.
             self._fail(ProtocolError("it wrote to the result channel before it was asked"))
@@ -147,12 +172,10 @@ class ChildProcess:
 
     def _deliver(self, header: Header) -> None:
         assert self._awaited is not None
-        body = memoryview(self._buffer)[HEADER.size :]
-        self._buffer = bytearray()
-        self._header = None
+        frame, self._buffer, self._header = self._buffer, b"", None
         self.drain_outputs()
         if not self._awaited.done():
-            self._awaited.set_result((header, body))
+            self._awaited.set_result((header, frame))
 
     def _fail(self, error: SandboxError) -> None:
         self._broken = self._broken or error
@@ -163,8 +186,10 @@ class ChildProcess:
 
     def drain_outputs(self) -> None:
         """Read what the streams hold right now."""
+        if self._closed or not self._printed.poll(0):
+            return
         for descriptor in self._outputs:
-            while not self._closed and self._on_output(descriptor):
+            while self._on_output(descriptor):
                 pass
 
     def _on_output(self, descriptor: int) -> bool:
@@ -207,6 +232,8 @@ class ChildProcess:
             return
         self._closed = True
         self._fail(ChildEnded("it was ended"))
+        if self._clock is not None:
+            self._clock.cancel()
         self._loop.remove_writer(self._request)
         for descriptor in (self._reply, *self._outputs):
             self._loop.remove_reader(descriptor)
@@ -221,11 +248,8 @@ def _settle(future: "asyncio.Future[None]") -> None:
 
 async def until_ready(child: ChildProcess, *, within_s: float) -> None:
     """Wait for the child's word that it is locked down. Raises SandboxError when it is not."""
-    clock = child.expect_within(within_s)
-    try:
-        child.begin_receiving(0)
-        header, _ = await child.received()
-    finally:
-        clock.cancel()
+    child.expect_within(within_s)
+    header, _ = await child.begin_receiving(0)
+    child.expect_no_more()
     if header.kind is not Kind.READY:
         raise ProtocolError("a child began with something else than being ready")

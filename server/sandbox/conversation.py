@@ -11,7 +11,7 @@ from .child_process import ChildEnded, ChildProcess, OutOfTime, OutputFlood
 from .codec.decoding import decode
 from .codec.encoding import encode
 from .codec.frames import pack
-from .codec.wire import NONCE_BYTES, Caps, Kind
+from .codec.wire import HEADER, NONCE_BYTES, Caps, Kind
 from .errors import ProtocolError, SandboxError, TooLarge, Unsendable
 from .limits import Limits
 from .outcomes import CaseResult, Crashed, Flooded, Outcome, Refused, Returned, TimedOut
@@ -37,6 +37,8 @@ class Conversation:
         self.child = child
         self.limits = limits
         self.over = False
+        self._request_bytes = -1
+        self._caps = Caps()
 
     async def load(self, source: str) -> CaseResult:
         """Run the module."""
@@ -60,7 +62,7 @@ class Conversation:
     ) -> CaseResult:
         self.child.output_room = self.limits.output_bytes
         began = time.perf_counter()
-        clock = self.child.expect_within(self.limits.wall_s)
+        self.child.expect_within(self.limits.wall_s)
         try:
             reply = await self._exchange(kind, body, callbacks)
         except BaseException as error:  # noqa: BLE001 - raised again unless it is an outcome
@@ -68,30 +70,40 @@ class Conversation:
             outcome = await self._outcome_of(error)
             return self._result(Reply(outcome, (), (), False, ()), steps, began)
         finally:
-            clock.cancel()
+            self.child.expect_no_more()
         self.over = not isinstance(reply.outcome, Returned) and reply.outcome.kind != "raised"
         return self._result(reply, steps, began)
 
     async def _exchange(self, kind: Kind, body: bytes, callbacks: Callbacks) -> Reply:
         nonce = os.urandom(NONCE_BYTES)
         frame = pack(kind, nonce, body)
-        caps = reply_caps(self.limits, len(body))
+        caps = self._caps_for(len(body))
         calls = 0
         while True:
             header, answer = await self.child.ask(frame, max_bytes=caps.total_bytes)
             if header.nonce != nonce:
                 raise ProtocolError("it answered something that it was not asked")
             if header.kind is Kind.DONE:
-                if len(answer) < _LARGE_BYTES:
-                    return read_reply(answer, self.limits, caps)
+                if header.length < _LARGE_BYTES:
+                    return read_reply(answer, self.limits, caps, at=HEADER.size)
                 # A hundred thousand tiny values take a while, in which others must be served.
-                return await asyncio.to_thread(read_reply, answer, self.limits, caps)
+                return await asyncio.to_thread(
+                    read_reply, answer, self.limits, caps, at=HEADER.size
+                )
+            rest = memoryview(answer)[HEADER.size :]
             if header.kind is Kind.REFUSED:
-                return read_refusal(answer)
+                return read_refusal(rest)
             calls += 1
             if header.kind is not Kind.CALLBACK or calls > self.limits.callback_calls:
                 raise ProtocolError("it sent a frame of the wrong kind, or called back too often")
-            frame = pack(Kind.ANSWER, nonce, self._call_back(answer, callbacks, caps))
+            frame = pack(Kind.ANSWER, nonce, self._call_back(rest, callbacks, caps))
+
+    def _caps_for(self, request_bytes: int) -> Caps:
+        """Give the bounds of a reply; cases of one exercise are of one size, as a rule."""
+        if request_bytes != self._request_bytes:
+            self._request_bytes = request_bytes
+            self._caps = reply_caps(self.limits, request_bytes)
+        return self._caps
 
     def _call_back(self, body: memoryview, callbacks: Callbacks, caps: Caps) -> bytes:
         """Give the answer to a call of one of the grader's functions, its failure included."""

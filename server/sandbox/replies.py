@@ -1,9 +1,9 @@
 """Reads the child's report of a case; nothing in it is believed to have the right form."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from .codec.decoding import decode
+from .codec.decoding import Decoder, decode
+from .codec.encoding import UNEVENTFUL
 from .codec.wire import Caps
 from .errors import ProtocolError
 from .limits import Limits
@@ -12,10 +12,10 @@ from .values import Value
 
 _TEXT = 8_000
 _SLACK_BYTES = 1 << 16
+_RETURNED = Returned()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A case as its child tells it; `inputs` is None where no argument changed."""
 
     outcome: Outcome
@@ -34,9 +34,21 @@ def reply_caps(limits: Limits, request_bytes: int) -> Caps:
     )
 
 
-def read_reply(body: memoryview, limits: Limits, caps: Caps) -> Reply:
-    """Give the report in a DONE frame's body. Raises ProtocolError where it has another form."""
-    match decode(body, caps=caps):
+def read_reply(
+    data: bytes | bytearray | memoryview, limits: Limits, caps: Caps, *, at: int = 0
+) -> Reply:
+    """Give the report in a DONE frame's body, which begins at `at`.
+
+    Raises ProtocolError where it has another form.
+    """
+    uneventful = data[at : at + len(UNEVENTFUL)] == UNEVENTFUL
+    decoder = Decoder(data, caps, position=at + len(UNEVENTFUL) if uneventful else at)
+    if uneventful:
+        report: Any = (("returned",), False, (), decoder.take(1), decoder.take(1))
+    else:
+        report = decoder.take(0)
+    decoder.finish()
+    match report:
         case (
             tuple(status),
             bool(touched),
@@ -60,7 +72,7 @@ def read_refusal(body: memoryview) -> Reply:
 def _outcome(status: tuple[Any, ...], limits: Limits) -> Outcome:
     match status:
         case ("returned",):
-            return Returned()
+            return _RETURNED
         case ("out_of_memory",):
             return OutOfMemory(limits.memory_bytes)
         case ("flooded",):

@@ -1,14 +1,14 @@
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.sandbox.errors import ProtocolError, TooLarge
 
 from .wire import HEADER, MAGIC, NONCE_BYTES, Kind
 
 NO_NONCE = bytes(NONCE_BYTES)
+_KINDS = {kind.value: kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     nonce: bytes
     kind: Kind
     length: int
@@ -33,10 +33,9 @@ def unpack_header(data: bytes | bytearray | memoryview, *, max_bytes: int) -> He
     magic, nonce, kind, length = HEADER.unpack_from(data)
     if magic != MAGIC:
         raise ProtocolError("bytes on the result channel that are no frame")
-    try:
-        known = Kind(kind)
-    except ValueError:
-        raise ProtocolError(f"a frame of unknown kind {kind}") from None
+    known = _KINDS.get(kind)
+    if known is None:
+        raise ProtocolError(f"a frame of unknown kind {kind}")
     if length > max_bytes:
         raise TooLarge(f"a frame of {length} bytes where {max_bytes} are allowed")
     return Header(nonce, known, length)
