@@ -52,7 +52,12 @@ def page_context(library: Library, query: Query) -> dict[str, Any]:
     asked = query.get("text")
     chosen = _chosen(library, query.getlist("model"))
     text = _sample(library, chosen) if asked is None else asked.replace("\r\n", "\n")
-    return {"view": query.get("view") or "", "views": VIEWS, **_drawn(library, text, chosen)}
+    return {
+        "view": query.get("view") or "",
+        "views": VIEWS,
+        "bare": query.get("controls") == "0",
+        **_drawn(library, text, chosen),
+    }
 
 
 def live_context(library: Library, text: str = LIVE_TEXT) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from safetensors.numpy import load_file
 pytestmark = pytest.mark.browser
 
 VIEWS = (
-    "gates", "cell", "unit", "flow", "influence", "next", "whatif", "path", "train", "ask", "code",
+    "gates", "cell", "unit", "near", "flow", "influence", "next", "whatif", "path", "train", "ask",
+    "own", "code",
 )  # fmt: skip
 TEXT = "the cat sat"
 LSTM = f"/visualiser?model=english-lstm&text={TEXT}"
@@ -263,3 +264,12 @@ def test_a_question_about_the_picture_is_marked_by_its_numbers(page: Page) -> No
 def test_the_frame_for_other_sites_has_no_site_around_it(page: Page) -> None:
     open_drawn(page, f"/embed/visualiser?model=english-lstm&text={TEXT}")
     expect(page.locator(".site-header")).to_have_count(0)
+
+
+def test_a_frame_can_have_the_pictures_alone(page: Page) -> None:
+    open_drawn(page, f"/embed/visualiser?controls=0&view=gates&model=english-lstm&text={TEXT}")
+    page.wait_for_selector("#view canvas")
+    for hidden in ("#prompt", ".view-choice", "h1"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.locator("#states canvas").first.click(position={"x": 30, "y": 30})
+    page.wait_for_url(re.compile("step=.*controls=0"))

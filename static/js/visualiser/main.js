@@ -88,7 +88,9 @@ let writing;
 function keepAddress(state) {
   clearTimeout(writing);
   writing = setTimeout(() => {
-    const query = toQuery(state, page.defaults).toString();
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    const query = toQuery(state, page.defaults);
+    const controls = new URLSearchParams(location.search).get("controls");
+    if (controls) query.set("controls", controls);
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   }, 250);
 }

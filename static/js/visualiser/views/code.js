@@ -36,15 +36,23 @@ function addressLine() {
   const said = element("span", { class: "tag", role: "status" });
   const button = element("button", { type: "button", class: "button" }, "Copy the address");
   const frame = element("button", { type: "button", class: "button" }, "Copy as iframe");
+  const bare = element("button", { type: "button", class: "button" }, "Copy as iframe without controls");
   const copy = (/** @type {string} */ text) => navigator.clipboard.writeText(text).then(
     () => setText(said, "Copied."), () => setText(said, text),
   );
   button.addEventListener("click", () => copy(location.href));
-  frame.addEventListener("click", () => {
-    const address = `${location.origin}/embed/visualiser${location.search}`;
-    void copy(`<iframe src="${address.replaceAll("&", "&amp;")}" width="100%" height="640" title="States of a recurrent network"></iframe>`);
-  });
-  return element("p", { class: "actions" }, button, frame, said);
+  frame.addEventListener("click", () => void copy(iframe("")));
+  bare.addEventListener("click", () => void copy(iframe("0")));
+  return element("p", { class: "actions" }, button, frame, bare, said);
+}
+
+/** @param {string} controls "0" leaves the pictures alone */
+function iframe(controls) {
+  const query = new URLSearchParams(location.search);
+  if (controls) query.set("controls", controls);
+  if (controls && query.get("view") === "code") query.delete("view");
+  const address = `${location.origin}/embed/visualiser?${query}`;
+  return `<iframe src="${address.replaceAll("&", "&amp;")}" width="100%" height="640" title="States of a recurrent network"></iframe>`;
 }
 
 /**
