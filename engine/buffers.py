@@ -7,6 +7,7 @@ larger ones are cut into tiles of rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,10 +22,9 @@ SMALL_PRODUCT = 1_000_000
 
 def aligned(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
     """Give an uninitialised array that starts on a cache line."""
-    size = int(np.prod(shape)) * dtype.itemsize
-    raw = np.empty(size + LINE_BYTES, np.uint8)
-    start = -raw.ctypes.data % LINE_BYTES
-    return raw[start : start + size].view(dtype).reshape(shape)
+    raw = np.empty(math.prod(shape) * dtype.itemsize + LINE_BYTES, np.uint8)
+    start = -raw.__array_interface__["data"][0] % LINE_BYTES
+    return np.ndarray(shape, dtype, raw, start)
 
 
 def aligned_copy(array: Array) -> Array:
