@@ -9,12 +9,14 @@ import numpy as np
 from server.sandbox.errors import ProtocolError
 from server.sandbox.values import Array, Callback, Generated, Helper, Opaque, Ref, Rng, Value
 
-from .wire import BOOL_CODE, C128, DTYPE_OF, F64, I64, MAX_DIMENSION, U32, Caps, Tag
+from .wire import BOOL_CODE, C128, DTYPE_OF, F64, I64, ITEM_BYTES, MAX_DIMENSION, U32, Caps, Tag
 
 T = TypeVar("T")
 # An array that was decoded, where its elements begin, and its shape and dtype as they came.
 Sent: TypeAlias = tuple[Array, int, tuple[int, ...], np.dtype[Any]]
 
+_ndarray: Any = np.ndarray
+_BYTE = np.dtype("u1")
 # Below a value there may be the parts of a specification, which are flat.
 _EXTRA_DEPTH = 2
 _ANY_RANK = Caps().rank
@@ -143,36 +145,36 @@ class Decoder:
         return result
 
     def _array(self, _depth: int) -> Value:
-        at = self._skip(2)
-        code, rank = self.data[at], self.data[at + 1]
+        data, at = self.data, self._skip(2)
+        code, rank = data[at], data[at + 1]
         if rank > self.caps.rank or rank > _ANY_RANK:
             raise ProtocolError(f"an array of rank {rank}")
         if len(self.arrays) == self.caps.arrays:
             raise ProtocolError(f"more than {self.caps.arrays} arrays")
-        shape = _SHAPES[rank].unpack_from(self.data, self._skip(8 * rank))
+        shape = _SHAPES[rank].unpack_from(data, self._skip(8 * rank))
         count = prod(shape)
         # Empty arrays too: NumPy refuses shapes whose other dimensions overflow.
         if (count or prod(max(size, 1) for size in shape)) > MAX_DIMENSION:
             raise ProtocolError(f"an array of shape {shape}")
-        array, at = self._elements(code, count, shape)
-        self.arrays.append((array, at, shape, array.dtype))
+        dtype, at = self._elements(code, count)
+        array: Array = _ndarray(shape, dtype, data, at).copy()
+        self.arrays.append((array, at, shape, dtype))
         return array
 
     def _scalar(self, _depth: int) -> Value:
-        scalar: Value = self._elements(self.data[self._skip(1)], 1, (1,))[0][0]
+        dtype, at = self._elements(self.data[self._skip(1)], 1)
+        scalar: Value = _ndarray(1, dtype, self.data, at)[0]
         return scalar
 
-    def _elements(self, code: int, count: int, shape: tuple[int, ...]) -> tuple[Array, int]:
-        """Give an array with memory of its own, and where its elements were."""
+    def _elements(self, code: int, count: int) -> tuple[np.dtype[Any], int]:
+        """Give the dtype of the next elements and where they begin, and go beyond them."""
         dtype = DTYPE_OF.get(code)
         if dtype is None:
             raise ProtocolError(f"unknown dtype {code}")
-        at = self._skip(count * dtype.itemsize)
-        if code == BOOL_CODE and count:
-            bits: Array = np.ndarray(count, "u1", self.data, at)
-            if bits.max() > 1:
-                raise ProtocolError("a bool that is neither 0 nor 1")
-        return np.ndarray(shape, dtype, self.data, at).copy(), at
+        at = self._skip(count * ITEM_BYTES[code])
+        if code == BOOL_CODE and count and _ndarray(count, _BYTE, self.data, at).max() > 1:
+            raise ProtocolError("a bool that is neither 0 nor 1")
+        return dtype, at
 
     def _parts(self, count: int) -> None:
         if self._count() != count:

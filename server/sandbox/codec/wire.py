@@ -76,4 +76,5 @@ class Caps:
 DTYPES: Final = ("<f4", "<f8", "<i4", "<i8", "|u1", "|b1", "<c16")
 CODE_OF: Final = {np.dtype(name): code for code, name in enumerate(DTYPES)}
 DTYPE_OF: Final = dict(enumerate(map(np.dtype, DTYPES)))
+ITEM_BYTES: Final = [np.dtype(name).itemsize for name in DTYPES]
 BOOL_CODE: Final = DTYPES.index("|b1")
