@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -30,8 +31,9 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         configure_logs(settings.log)
-        app = create_app(settings)
+        make_data_dir(settings)
         listener = listen(settings)
+        app = create_app(settings)
     except (SettingsError, ContentError) as error:
         print(f"Unroll can't start. {error}", file=sys.stderr)  # noqa: T201 - logs may not exist yet
         return 2
@@ -47,15 +49,39 @@ def main() -> int:
     return 0 if server.started else 3
 
 
+def make_data_dir(settings: Settings) -> None:
+    """Make the data folder, its owner's only. Raises SettingsError when it can't be written to."""
+    folder = settings.data_dir
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "")
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        allowed = f"{reason}; name a folder that you may write to"
+        raise SettingsError("UNROLL_DATA_DIR", str(folder), allowed) from None
+
+
 def listen(settings: Settings) -> socket.socket:
-    """Bind the port. Raises SettingsError when it is taken or not ours."""
+    """Bind the port. Raises SettingsError when it is taken or not ours, or the host is not."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
+        # A name that has no address comes as one of getaddrinfo's numbers, which are negative.
+        if (error.errno or 0) < 0 or error.errno == errno.EADDRNOTAVAIL:
+            allowed = "use an address of this machine, such as 127.0.0.1 or 0.0.0.0"
+            raise SettingsError("UNROLL_HOST", settings.host, allowed) from None
         reason = os.strerror(error.errno or 0).lower()
-        remedy = f"{reason}; use a free one, as in UNROLL_PORT={settings.port + 1} make run"
+        remedy = (
+            f"{reason}; use a free one, as in UNROLL_PORT={_other_port(settings.port)} make run"
+        )
         raise SettingsError("UNROLL_PORT", str(settings.port), remedy) from None
+
+
+def _other_port(port: int) -> int:
+    """Give a port to try instead; those below 1024 are for the system's own services."""
+    return port + 1 if 1024 <= port < 65535 else 8000
 
 
 if __name__ == "__main__":

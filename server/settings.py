@@ -88,7 +88,7 @@ class Settings:
             host=read.text("UNROLL_HOST", "127.0.0.1"),
             port=int(read.number("UNROLL_PORT", 8000, 0, 65535, whole=True)),
             data_dir=Path(read.text("UNROLL_DATA_DIR", str(default_data_dir(environment)))),
-            database_url=read.text("UNROLL_DATABASE_URL", ""),
+            database_url=read.postgres_url("UNROLL_DATABASE_URL"),
             sandbox_policy=cast(
                 "SandboxPolicy",
                 read.choice("UNROLL_SANDBOX_POLICY", "auto", ("auto", "minimal", "unsafe-local")),
@@ -143,6 +143,15 @@ class _Reader:
         value = self.text(name, default)
         if value not in allowed:
             raise SettingsError(name, value, f"use one of {', '.join(allowed)}")
+        return value
+
+    def postgres_url(self, name: str) -> str:
+        value = self.text(name, "")
+        scheme, _, rest = value.partition("://")
+        if value and (scheme not in ("postgresql", "postgresql+asyncpg") or not rest):
+            # A password may stand in it; what comes before the address is enough to see the fault.
+            allowed = "use postgresql://user:password@host/database, or leave it empty for SQLite"
+            raise SettingsError(name, f"{scheme}://…" if rest else "…", allowed)
         return value
 
     def number(

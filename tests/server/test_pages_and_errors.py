@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,12 +58,14 @@ def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
     assert ready.json()["ready"] is True
 
 
-def test_a_port_in_use_stops_the_start_with_what_to_do(start_server: Callable[..., str]) -> None:
+def test_a_port_in_use_stops_the_start_with_what_to_do(
+    start_server: Callable[..., str], tmp_path: Path
+) -> None:
     port = start_server().rsplit(":", 1)[1]
     second = subprocess.run(
         [sys.executable, "-m", "server"],
         cwd=ROOT,
-        env={"UNROLL_PORT": port, "HOME": "/nonexistent"},
+        env={"UNROLL_PORT": port, "UNROLL_DATA_DIR": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
@@ -70,6 +73,32 @@ def test_a_port_in_use_stops_the_start_with_what_to_do(start_server: Callable[..
     assert second.returncode == 2
     assert f"UNROLL_PORT='{port}' can't be used: address already in use" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("UNROLL_HOST", "nowhere.invalid"),
+        ("UNROLL_HOST", "192.0.2.1"),
+        ("UNROLL_DATA_DIR", "/dev/null"),
+        ("UNROLL_DATA_DIR", "/proc/none"),
+    ],
+)
+def test_what_the_machine_refuses_is_said_in_one_sentence(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    environment = {"UNROLL_PORT": "0", "UNROLL_DATA_DIR": str(tmp_path), name: value}
+    refused = subprocess.run(
+        [sys.executable, "-m", "server"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert refused.returncode == 2
+    assert f"{name}='{value}' can't be used: " in refused.stderr
+    assert refused.stderr.count("\n") == 1
 
 
 def test_requests_are_counted_by_route_and_not_by_address(server_url: str) -> None:

@@ -46,6 +46,13 @@ def test_a_misspelt_name_is_refused_with_the_names_that_exist() -> None:
         Settings.from_environment({**HOME, "UNROLL_PRT": "1"})
 
 
+@pytest.mark.parametrize("url", ["nonsense", "mysql://ada:secret@db/unroll", "postgresql://"])
+def test_a_database_that_is_not_postgresql_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"use postgresql://user") as refused:
+        Settings.from_environment({**HOME, "UNROLL_DATABASE_URL": url})
+    assert "secret" not in str(refused.value)
+
+
 def test_running_without_isolation_is_refused_where_others_could_reach_the_server() -> None:
     unsafe = {**HOME, "UNROLL_SANDBOX_POLICY": "unsafe-local"}
     assert Settings.from_environment(unsafe).sandbox_policy == "unsafe-local"
