@@ -86,12 +86,16 @@ class Pass:
         H, B = self.dH.shape[1:]
         return squeezed(np.zeros((H, B), self.dH.dtype))
 
+    @property
+    def longest_block(self) -> int:
+        """How many steps a block has at most."""
+        step_bytes: int = self.trace.z[0].nbytes + self.trace.record[0].nbytes
+        longest = FADING_BLOCK if self.first + 1 == self.end else LONGEST_BLOCK
+        return max(1, min(max(4, BLOCK_BYTES // step_bytes), longest, self.end))
+
     def blocks(self) -> Iterator[Block]:
         """Cut the steps into blocks, the last first; none crosses a multiple of `truncate`."""
-        step_bytes = self.trace.z[0].nbytes + self.trace.record[0].nbytes
-        longest = FADING_BLOCK if self.first + 1 == self.end else LONGEST_BLOCK
-        length = min(max(4, BLOCK_BYTES // step_bytes), longest)
-        stop = self.end
+        stop, length = self.end, self.longest_block
         while stop > 0:
             window = 0 if self.truncate is None else (stop - 1) // self.truncate * self.truncate
             start = max(window, stop - length)

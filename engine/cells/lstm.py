@@ -10,7 +10,7 @@ one product of neighbours, [i; f] ⊙ [g; c].
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -212,18 +212,9 @@ def _backward(
     run = bptt.Pass.begin(trace, dh, dc, truncate=truncate, inputs=inputs)
     dW, dC = np.zeros_like(W), np.zeros(run.dH.shape, W.dtype)
     dh_next, dc_next = run.adjoint(), bptt.final_adjoint(trace, dc)
-    back = product(W[:, :H].T, dh_next)
+    through = _through(run, (dh_next, dc_next), product(W[:, :H].T, dh_next))
     for block in run.blocks():
-        F = _factors(trace, block.steps)
-        _block(
-            run.of(run.dH, block),
-            run.of(dC, block),
-            bptt.squeezed(F),
-            (dh_next, dc_next),
-            back,
-            run.held(block),
-        )
-        da = F[:, H : 5 * H]
+        da = through(block, dC)
         dW += bptt.outer_sum(da, trace.z[block.steps])
         run.to_inputs(W[:, H:-1], da, block)
         if run.ends(block, dh_next, dc_next):
@@ -231,8 +222,27 @@ def _backward(
     return run.gradients({"W": dW}, dh_next, dc_next, dC)
 
 
-def _factors(trace: Trace, steps: slice) -> Array:
-    """Give what multiplies dh, [to c | to o], and dc, [to i | to f | to g | f], (n, 6H, B).
+def _through(
+    run: bptt.Pass, flowing: tuple[Array, Array], back: bptt.Product
+) -> Callable[[bptt.Block, Array], Array]:
+    """Give the function (block, dC) → da that takes the adjoints back, and fills dH and dC."""
+    trace, H, B = run.trace, run.trace.params.hidden_size, run.dH.shape[2]
+    if B == 1 and trace.mask is None:
+        return _through_vectors(run, flowing, back)
+
+    def through(block: bptt.Block, dC: Array) -> Array:
+        F = np.empty((block.stop - block.start, 6, H, B), dC.dtype)
+        _factors(trace, block.steps, F)
+        rows = F.reshape(len(F), 6 * H, B)
+        flat = bptt.squeezed(rows)
+        _block(run.of(run.dH, block), run.of(dC, block), flat, flowing, back, run.held(block))
+        return rows[:, H : 5 * H]
+
+    return through
+
+
+def _factors(trace: Trace, steps: slice, F: Array) -> None:
+    """Put what multiplies dh, [to c | to o], and dc, [to i | to f | to g | f], into F (n, 6, H, B).
 
     0 where the step is padding, and 1 for f.
     """
@@ -241,8 +251,7 @@ def _factors(trace: Trace, steps: slice) -> Array:
     n, _, B = now.shape
     o, i, f, g, _c, tanh_c = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
     h, c_before = trace.z[1:][steps, :H], trace.record[steps, 4 * H : 5 * H]
-    factors = np.empty((n, 6, H, B), now.dtype)
-    to_c, to_o, to_i, to_f, to_g, keep = factors.transpose(1, 0, 2, 3)
+    to_c, to_o, to_i, to_f, to_g, keep = F.transpose(1, 0, 2, 3)
     multiply, subtract = np.multiply, np.subtract
     subtract(o, multiply(h, tanh_c, to_c), to_c)
     subtract(h, multiply(h, o, to_o), to_o)
@@ -254,9 +263,8 @@ def _factors(trace: Trace, steps: slice) -> Array:
     keep[...] = f
     if trace.mask is not None:
         real = trace.mask[steps, None, :]
-        factors *= real[:, None]
+        F *= real[:, None]
         keep += ~real
-    return factors.reshape(n, 6 * H, B)
 
 
 def _block(
@@ -287,3 +295,46 @@ def _block(
         if held is not None:
             dh_next += dh_t * held[-1 - t]
     dc_next[...] = kept
+
+
+def _through_vectors(
+    run: bptt.Pass, flowing: tuple[Array, Array], back: bptt.Product
+) -> Callable[[bptt.Block, Array], Array]:
+    """Do the same for a single sequence, where calls and views are what costs.
+
+    A row of F holds [dh | dc | dc | da (4H) | dc_{t-1}]: dc stands there twice, since a factor
+    that is broadcast costs as much as three calls.
+    """
+    H, dtype = run.trace.params.hidden_size, run.dH.dtype
+    dh_next, dc_next = flowing
+    n = run.longest_block
+    F = aligned((n, 8, H), dtype)
+    rows = F.reshape(n, 8 * H)
+    steps = list(
+        zip(
+            F[:, 0], F[:, 1], F[:, 2], F[:, 3], rows[:, H : 3 * H], rows[:, 4 * H : 6 * H],
+            rows[:, 6 * H :], F[:, 7], rows[:, 3 * H : 7 * H], strict=True,
+        )
+    )[::-1]  # fmt: skip
+    add, multiply, copyto = np.add, np.multiply, np.copyto
+
+    def through(block: bptt.Block, dC: Array) -> Array:
+        m = block.stop - block.start
+        _factors(run.trace, block.steps, F[:m, 2:, :, None])
+        F[:m, 0] = run.dH[block.steps, :, 0]
+        kept = dc_next
+        for dh, again, dc, da_o, dc_dc, da_i_f, da_g_kept, before, da in steps[n - m :]:
+            add(dh, dh_next, dh)
+            multiply(dc, dh, dc)
+            multiply(da_o, dh, da_o)
+            add(dc, kept, dc)
+            copyto(again, dc)
+            multiply(da_i_f, dc_dc, da_i_f)
+            multiply(da_g_kept, dc_dc, da_g_kept)
+            kept = before
+            back(da, dh_next)
+        dc_next[...] = kept
+        run.dH[block.steps, :, 0], dC[block.steps, :, 0] = F[:m, 0], F[:m, 2]
+        return rows[:m, 3 * H : 7 * H, None]
+
+    return through
