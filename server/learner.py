@@ -9,6 +9,7 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -90,11 +91,9 @@ async def current_learner(request: Request) -> Learner:
     if scheme.lower() == "bearer":
         return Learner(request, await _owner_of_token(store, token.strip()), by_token=True)
     learner_id = _learner_of_cookie(request)
-    if learner_id is not None:
-        async with store.reading() as session:
-            if await learners.find(session, learner_id) is not None:
-                return Learner(request, learner_id)
-    return Learner(request, None)
+    if learner_id is None or not await store.read(partial(learners.exists, learner_id=learner_id)):
+        return Learner(request, None)
+    return Learner(request, learner_id)
 
 
 CurrentLearner = Annotated[Learner, Depends(current_learner)]

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ from server.grading.verdict import CaseVerdict, Verdict, redacted
 from server.sandbox import Limits, Overloaded, Policy, Sandbox, Unavailable
 from server.settings import Settings
 from server.store import submissions
-from server.store.base import new_id
+from server.store.base import Written, new_id
 from server.store.store import Store
 from server.store.submissions import SubmissionRow
 
@@ -112,15 +113,15 @@ class Grader:
                 await kept
             shown = redacted(verdict) if verdict.status != "passed" else verdict
             # Who passes sees everything, so there is nothing more to keep.
-            full = None if shown is verdict else verdict.model_dump(mode="json")
-            async with self.store.transaction() as session:
-                await submissions.finish(
-                    session,
-                    row.id,
-                    verdict.status,
-                    shown=shown.model_dump(mode="json"),
-                    full=full,
-                )
+            full = None if shown is verdict else Written(verdict.model_dump_json())
+            keep = partial(
+                submissions.finish,
+                submission_id=row.id,
+                status=verdict.status,
+                shown=Written(shown.model_dump_json()),
+                full=full,
+            )
+            await self.store.write(keep)
             watched.verdict = shown
         finally:
             await watched.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from fastapi import Request
 from pydantic import ValidationError
@@ -42,17 +43,19 @@ async def submit(
         raise busy(error) from error
     row = new_submission(exercise.slug, source)
     # It is graded while it is being kept: the two take about as long.
-    kept = asyncio.get_running_loop().create_future()
+    kept = asyncio.ensure_future(_keep(learner, row))
     watched = grader.begin(row, kept)
-    try:
-        async with learner.store.transaction() as session:
-            row.learner_id = await learner.keep(session)
-            await submissions.add(session, row)
-    except BaseException:
-        kept.cancel()
-        raise
-    kept.set_result(None)
+    # Whoever has gone meanwhile finds it among their submissions.
+    await asyncio.shield(kept)
     return row, watched
+
+
+async def _keep(learner: Learner, row: SubmissionRow) -> None:
+    if learner.id is None:
+        async with learner.store.transaction() as session:
+            await learner.keep(session)
+    row.learner_id = learner.id or ""
+    await learner.store.write(partial(submissions.add, row=row))
 
 
 async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -45,6 +46,16 @@ class UTCDateTime(TypeDecorator[datetime]):
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Written(str):
+    """A value that is JSON already, for a JSON column; it is read back as any other."""
+
+    __slots__ = ()
+
+
+def to_json(value: Any) -> str:
+    return value if isinstance(value, Written) else json.dumps(value)
 
 
 def new_id() -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, delete
+from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -38,6 +39,12 @@ async def create(session: AsyncSession, now: datetime) -> Learner:
 
 async def find(session: AsyncSession, learner_id: str) -> Learner | None:
     return await session.get(Learner, learner_id)
+
+
+def exists(connection: Connection, learner_id: str) -> bool:
+    """Tell whether a learner is known; every request asks, so nothing more is read."""
+    found = select(Learner.__table__.c.id).where(Learner.__table__.c.id == learner_id)
+    return connection.execute(found).first() is not None
 
 
 async def remove(session: AsyncSession, learner_id: str) -> None:

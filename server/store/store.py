@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import URL, event, make_url, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import URL, StaticPool, create_engine, event, make_url, text
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from server.settings import SettingsError
+from server.store.base import to_json
 from server.store.migrating import migrate
+from server.store.turns import Turns
 
 BUSY_TIMEOUT_MS = 10_000
+
+T = TypeVar("T")
 
 
 class Store:
     """Engine and sessions of one database. Entering it brings the tables up to date.
 
-    `transaction()` writes, `reading()` reads one consistent state. Raises SettingsError, naming the
-    variable, when the database's driver is missing.
+    `transaction()` writes, `reading()` reads one consistent state; `write()` and `read()` do the
+    same for work that waits for nothing else, several times as fast on SQLite. Raises
+    SettingsError, naming the variable, when the database's driver is missing.
     """
 
     def __init__(self, url: str) -> None:
@@ -30,6 +35,7 @@ class Store:
         # A writer that begins as a reader fails at once when another wrote in between; one that
         # takes the lock first waits its turn.
         self._writing = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._turns = _turns(self.engine)
 
     async def __aenter__(self) -> Self:
         async with self._writing.begin() as connection:
@@ -42,6 +48,8 @@ class Store:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if self._turns is not None:
+            self._turns.close()
         await self.engine.dispose()
 
     @asynccontextmanager
@@ -55,6 +63,19 @@ class Store:
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Give what the work gives, once everything it wrote is kept; after an error nothing is."""
+        if self._turns is not None:
+            return await self._turns.write(work)
+        async with self._writing.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        if self._turns is not None:
+            return await self._turns.read(work)
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(work)
+
     async def check(self) -> dict[str, Any]:
         """Say whether the database answers, for `/readyz`."""
         try:
@@ -67,7 +88,7 @@ class Store:
 
 def _engine(url: URL) -> AsyncEngine:
     try:
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, json_serializer=to_json)
     except ModuleNotFoundError as error:
         raise SettingsError(
             "UNROLL_DATABASE_URL",
@@ -76,9 +97,23 @@ def _engine(url: URL) -> AsyncEngine:
             "to use SQLite",
         ) from None
     if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        _listen(engine.sync_engine)
     return engine
+
+
+def _turns(engine: AsyncEngine) -> Turns | None:
+    # A database in memory lives in its one connection, which can't be had a second time.
+    if engine.dialect.name != "sqlite" or isinstance(engine.pool, StaticPool):
+        return None
+    url = engine.url.set(drivername="sqlite")
+    direct = create_engine(url, json_serializer=to_json)
+    _listen(direct)
+    return Turns(direct)
+
+
+def _listen(engine: Engine) -> None:
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

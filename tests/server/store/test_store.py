@@ -134,7 +134,7 @@ def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path, in_store: In
 def test_postgresql_without_its_driver_is_refused_with_a_sentence_and_no_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def without_driver(_url: object) -> None:
+    def without_driver(_url: object, **_options: object) -> None:
         raise ModuleNotFoundError("no such module", name="no_driver")
 
     monkeypatch.setattr("server.store.store.create_async_engine", without_driver)
