@@ -11,6 +11,8 @@ NEARLY = 1e-9
 
 def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same to the last bit; NaN equals NaN here."""
+    if one is other:
+        return True
     if isinstance(one, np.ndarray | np.generic):
         if not isinstance(other, np.ndarray | np.generic):
             return False
@@ -68,7 +70,8 @@ def is_close(expected: Any, got: Any, tolerance: float) -> bool:
         return bool(np.array_equal(one, other))
     with np.errstate(all="ignore"):
         near = np.abs(other - one) <= tolerance + tolerance * np.abs(one)
-    return bool(np.all(near | ((one == other) & np.isinf(one))))
+    # Infinity is near nothing, and equal to itself.
+    return bool(near.all() or (near | ((one == other) & np.isinf(one))).all())
 
 
 def is_numeric(value: Any) -> bool:
