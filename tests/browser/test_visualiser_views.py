@@ -127,7 +127,7 @@ def test_the_lag_changes_while_training_goes_on(page: Page) -> None:
     expect(words).to_contain_text(re.compile(r"\d{2,} steps"))
     page.get_by_role("spinbutton", name="Lag").fill("20")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.querySelector('#view .heatmap-canvas').width === 21")
+    expect(page.locator("#view .heatmap-canvas")).to_have_attribute("width", "21")
     assert int(re.findall(r"^\d+", words.text_content() or "")[0]) > 10
     expect(page.locator(".training-plots .plot")).to_have_count(3)
     page.wait_for_url(re.compile("run=.*chrono"))
