@@ -100,8 +100,9 @@ class ChildProcess:
         Raises ChildEnded, OutputFlood, or ProtocolError for anything but exactly one frame.
         """
         awaited = self.begin_receiving(max_bytes)
-        if self._broken is None:
-            await self._send(frame)
+        sent = self._write(frame)
+        if sent < len(frame):
+            await self._send(memoryview(frame)[sent:])
         return await awaited
 
     def begin_receiving(self, max_bytes: int) -> "asyncio.Future[tuple[Header, bytes | bytearray]]":
@@ -114,17 +115,22 @@ class ChildProcess:
             self._fail(self._broken)
         return awaited
 
-    async def _send(self, frame: bytes) -> None:
-        sent = 0
-        # A child that stops reading must not hold us beyond its time.
-        while sent < len(frame) and self._broken is None:
+    def _write(self, data: bytes | memoryview) -> int:
+        """Give how many bytes the pipe took."""
+        if self._broken is None:
             try:
-                sent += os.write(self._request, memoryview(frame)[sent:] if sent else frame)
+                return os.write(self._request, data)
             except BlockingIOError:
-                await self._writable()
+                pass
             except OSError:
                 self._fail(ChildEnded("it ended"))
-                return
+        return 0
+
+    async def _send(self, data: memoryview) -> None:
+        # A child that stops reading must not hold us beyond its time.
+        while data and self._broken is None:
+            await self._writable()
+            data = data[self._write(data) :]
 
     async def _writable(self) -> None:
         self._room = self._loop.create_future()

@@ -138,16 +138,17 @@ class Conversation:
         raise error
 
     def _result(self, reply: Reply, steps: Sequence[Step], began: float) -> CaseResult:
-        outcome = reply.outcome
-        if isinstance(outcome, Returned) and len(reply.values) != len(steps):
-            outcome, self.over = Crashed("it answered another number of steps"), True
-        inputs = reply.inputs
-        if inputs is None:
-            inputs = tuple(arguments(step) for step in steps)
+        outcome, inputs = reply.outcome, reply.inputs
+        if not isinstance(outcome, Returned):
+            inputs = ()
+        elif len(reply.values) != len(steps):
+            outcome, inputs, self.over = Crashed("it answered another number of steps"), (), True
+        elif inputs is None:
+            inputs = tuple([arguments(step) for step in steps])
         return CaseResult(
             outcome,
             reply.values[: len(steps)],
-            inputs if isinstance(outcome, Returned) else (),
+            inputs,
             reply.random_touched,
             reply.warnings,
             self.child.stdout.take(),

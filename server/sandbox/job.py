@@ -85,14 +85,13 @@ class Job:
     async def _persistently(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
         """Give the result of an attempt, made again once when its child was lost."""
         try:
-            result = await self._judged(attempt)
+            return await self._judged(attempt)
         except ChildLost:
             self.retried = self._lost = True
-            try:
-                result = replace(await self._judged(attempt), retried=True)
-            except ChildLost:
-                return CaseResult(Crashed("it was killed from outside, twice"), retried=True)
-        return result
+        try:
+            return replace(await self._judged(attempt), retried=True)
+        except ChildLost:
+            return CaseResult(Crashed("it was killed from outside, twice"), retried=True)
 
     async def _judged(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
         try:

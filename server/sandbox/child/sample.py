@@ -29,5 +29,9 @@ def _ramp(*shape: int) -> np.ndarray[Any, np.dtype[Any]]:
     return np.linspace(-1.0, 1.0, int(np.prod(shape))).reshape(shape)
 
 
-_ARGS = (_ramp(3, 2, 4), _ramp(2, 8), _ramp(2, 8), _ramp(12, 32), _ramp(32))
+_ARGS = (_ramp(8, 4, 8), _ramp(4, 16), _ramp(4, 16), _ramp(24, 64), _ramp(64))
 STEPS: tuple[object, ...] = (("call", "cell", "", _ARGS, {}),)
+
+# Beyond any limit that a job sets; lower ones come with the job.
+_LIMITS = {"memory_bytes": 2**60, "cpu_s": 2**30, "result_bytes": 2**24, "generated_items": 1}
+LOAD: tuple[object, ...] = (SOURCE, _LIMITS)

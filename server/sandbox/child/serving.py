@@ -33,8 +33,8 @@ class Server:
 
     def warm_up(self) -> None:
         """Run a small job, so that its pages are ours before the clock runs."""
-        self.runner.load(sample.SOURCE, caps=Caps(), generated_items=1)
-        self._run(pack(Kind.RUN, NO_NONCE, encode(sample.STEPS, caps=_REQUESTS)))
+        for answer, request in ((self._load, sample.LOAD), (self._run, sample.STEPS)):
+            answer(pack(Kind.RUN, NO_NONCE, encode(request, caps=_REQUESTS)))
         self.runner.random.reseed()
         sys.modules.pop("solution", None)
 
@@ -71,7 +71,12 @@ class Server:
             (resource.RLIMIT_DATA, data + memory),
             (resource.RLIMIT_CPU, limits["cpu_s"]),
         ):
-            resource.setrlimit(kind, (bound, bound + (kind == resource.RLIMIT_CPU)))
+            most = bound + (kind == resource.RLIMIT_CPU)
+            # Whoever started the server may have set narrower ones.
+            _, hard = resource.getrlimit(kind)
+            if hard != resource.RLIM_INFINITY:
+                bound, most = min(bound, hard), min(most, hard)
+            resource.setrlimit(kind, (bound, most))
 
     def refused(self, call: str) -> None:
         """Tell the server which call was refused."""
