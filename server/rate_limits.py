@@ -27,12 +27,33 @@ LIMITS: dict[str, RateLimitItem] = {
     "tokens": RateLimitItemPerHour(300),
 }
 
+TIDY_S = 60.0
+
+
+class Counts(MemoryStorage):
+    """Counts that are tidied in passing: the library starts a thread for it, at every call."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tidy_at = 0.0
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        now = time.time()
+        if now >= self._tidy_at:
+            self._tidy_at = now + TIDY_S
+            for each in [each for each, ends in self.expirations.items() if ends <= now]:
+                self.clear(each)
+        if self.get(key) == 0:
+            self.expirations[key] = now + expiry
+        self.storage[key] += amount
+        return self.storage[key]
+
 
 class RateLimits:
     """The counts of one process."""
 
     def __init__(self) -> None:
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(Counts())
 
     def count(self, name: str, caller: str) -> dict[str, str]:
         """Count one call and give the headers that say what is left.

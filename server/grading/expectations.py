@@ -27,6 +27,12 @@ class Expectations:
         self._kept: dict[tuple[str, str, str], Run] = {}
         self._texts: dict[tuple[str, str], Texts] = {}
 
+    def asked(self, exercise: Exercise, cases: Sequence[Case]) -> list[tuple[Run, Texts]]:
+        """Give what the reference answers to each case, and the case as text."""
+        runs = [self.of_reference(exercise, case) for case in cases]
+        pairs = zip(cases, runs, strict=True)
+        return [(run, self.texts(exercise, case, run)) for case, run in pairs]
+
     def of_reference(self, exercise: Exercise, case: Case) -> Run:
         return self._run(exercise, "", exercise.reference, case)
 

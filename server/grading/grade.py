@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
@@ -24,6 +25,7 @@ SLOW_FACTOR, SLOW_MS = 50, 20.0
 QUICK_MS = 20.0
 
 OnCase = Callable[[CaseVerdict], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,13 @@ async def grade(
     """Give the full verdict, with states on demand. Raises Unavailable and Overloaded."""
     tier = sandbox.tier
     async with sandbox.job(source, limits) as job:
-        loaded = await job.load()
+        loaded, asked = await _loaded(job, lambda: expectations.asked(exercise, cases))
         if not isinstance(loaded, Returned):
             return _did_not_run(exercise, cases, loaded, seed).model_copy(update={"tier": tier})
         ran: list[Ran] = []
         async with aclosing(_runs(job, exercise, cases)) as runs:
             async for case, got, outcome in runs:
-                expected = expectations.of_reference(exercise, case)
-                texts = expectations.texts(exercise, case, expected)
+                expected, texts = asked[len(ran)]
                 verdict = judge_case(exercise, case, expected, got, outcome, texts)
                 if with_states:
                     shown = states(exercise, case, expected, got)
@@ -68,6 +69,19 @@ async def grade(
                 on_case(verdict)
     summed_up = await _sum_up(exercise, cases, ran, expectations)
     return summed_up.model_copy(update={"tier": tier, "seed": seed})
+
+
+async def _loaded(job: Job, meanwhile: Callable[[], T]) -> tuple[Outcome, T]:
+    """Load the source, and do work of our own while its process is busy with it."""
+    loading = asyncio.ensure_future(job.load())
+    try:
+        # One turn of the loop sends it off.
+        await asyncio.sleep(0)
+        done = meanwhile()
+        return await loading, done
+    finally:
+        loading.cancel()
+        await asyncio.gather(loading, return_exceptions=True)
 
 
 CaseRun = tuple[Case, Run, Outcome]
