@@ -114,32 +114,34 @@ def _run(params: Params, z: Array, record: Array, held: Array | None) -> None:
 
 
 def _run_batch(params: Params, z: Array, record: Array, held: Array | None) -> None:
+    """Run sequences side by side, where memory is what costs: straight into the trace."""
     H, W = params.hidden_size, np.array(params.W)
     W[: 3 * H] *= 0.5
-    # One small buffer stays in the first cache; the trace gets a copy a step.
-    hot = aligned(record.shape[1:], z.dtype)
-    hot[...] = record[0]
-    a, gates, o, i_f, g_c = hot[: 4 * H], hot[: 3 * H], hot[:H], hot[H : 3 * H], hot[3 * H : 5 * H]
-    c, tanh_c = hot[4 * H : 5 * H], hot[5 * H :]
-    terms = aligned(i_f.shape, z.dtype)
-    new, kept = terms[:H], terms[H:]
-    half = np.full_like(gates, 0.5)
+    a = aligned((4 * H, *record.shape[2:]), z.dtype)
+    new, kept = np.empty_like(a[:H]), np.empty_like(a[:H])
+    half = np.array(0.5, z.dtype)
     multiply_W = product(W, a)
     add, multiply, tanh, copyto = np.add, np.multiply, np.tanh, np.copyto
-    for t, (z_t, h_t, record_t) in enumerate(zip(z[:-1], z[1:, :H], record[1:], strict=True)):
+    now, before = record[1:], record[:-1, 4 * H : 5 * H]
+    o, i, f, g, c, tanh_c = (now[:, k * H : (k + 1) * H] for k in range(6))
+    steps = zip(
+        z[:-1], z[1:, :H], now[:, : 4 * H], now[:, : 3 * H], o, i, f, g, before, c, tanh_c,
+        strict=True,
+    )  # fmt: skip
+    for t, (z_t, h_t, acts, gates, o_t, i_t, f_t, g_t, c_before, c_t, tanh_c_t) in enumerate(steps):
         multiply_W(z_t, a)
-        tanh(a, a)
+        tanh(a, acts)
         multiply(gates, half, gates)
         add(gates, half, gates)
-        multiply(i_f, g_c, terms)
-        add(new, kept, c)
+        multiply(i_t, g_t, new)
+        multiply(f_t, c_before, kept)
+        add(new, kept, c_t)
         if held is not None:
-            copyto(c, record[t, 4 * H : 5 * H], where=held[t])
-        tanh(c, tanh_c)
-        multiply(o, tanh_c, h_t)
+            copyto(c_t, c_before, where=held[t])
+        tanh(c_t, tanh_c_t)
+        multiply(o_t, tanh_c_t, h_t)
         if held is not None:
             copyto(h_t, z_t[:H], where=held[t])
-        copyto(record_t, hot)
 
 
 def _run_vectors(params: Params, z: Array, record: Array) -> None:
