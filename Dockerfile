@@ -25,11 +25,11 @@ COPY server/ server/
 COPY templates/ templates/
 COPY static/ static/
 COPY --from=build /app/static/vendor static/vendor
-RUN .venv/bin/python -m compileall -q engine questions/*.py server
+RUN .venv/bin/python -m compileall -q engine questions server
 ENV UNROLL_HOST=0.0.0.0 UNROLL_PORT=8000 UNROLL_DATA_DIR=/data PYTHONUNBUFFERED=1
 USER unroll
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD [".venv/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD [".venv/bin/python", "-c", "import os, urllib.request as r; r.urlopen(f'http://127.0.0.1:{os.environ[\"UNROLL_PORT\"]}/healthz', timeout=2)"]
 CMD [".venv/bin/python", "-m", "server"]
