@@ -24,7 +24,8 @@ _NEAR_ZERO = 1e-9
 class NumberHead(Head):
     kind: Literal["number"]
     form: Form
-    unit: str = ""
+    # A percent sign after a number is read as its unit only where the unit is exactly that.
+    unit: str = Field(default="", pattern=r"^(%|[^%]*)$")
     relative_tolerance: float = Field(default=0.01, gt=0, le=0.2)
 
 

@@ -45,6 +45,7 @@ def broken(tmp_path: Path, kind: str, old: str, new: str) -> ContentError:
         ("choice", "feedback = 'It is said of green.'", "", "options.1.feedback"),
         ("multiple", "correct = true", 'correct = "perhaps"', "options.0.correct"),
         ("number", 'form = "integer"', 'form = "roman"', "form"),
+        ("number", 'unit = "units"', 'unit = "% of all"', "unit"),
         ("ordering", 'then = "wash"', 'then = "sleep"', "before.0.then"),
         ("ordering", 'first = "wake"\nthen = "wash"', 'first = "wash"\nthen = "wake"', "items"),
         ("matching", 'left = "dog"', 'left = "cat"', "pairs"),
