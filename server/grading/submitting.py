@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from typing import Any
 
 from fastapi import Request
 from pydantic import ValidationError
+from sqlalchemy import Row
+from sqlalchemy.engine import Connection
 
 from questions.exercise_schema import Exercise
 from server.grading.grader import Grader, new_submission
@@ -67,10 +70,10 @@ async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:
     return watched.done.is_set()
 
 
-async def find_submission(request: Request, submission_id: str) -> SubmissionRow:
+async def find_submission(request: Request, submission_id: str) -> Row[Any]:
     """Give a submission. Raises Problem 404: an id is known to whoever submitted."""
-    async with grader_of(request).store.reading() as session:
-        row = await submissions.find(session, submission_id)
+    store = grader_of(request).store
+    row = await store.read(partial(submissions.find, submission_id=submission_id))
     if row is None:
         raise _unknown()
     return row
@@ -78,17 +81,21 @@ async def find_submission(request: Request, submission_id: str) -> SubmissionRow
 
 async def told(request: Request, submission_id: str) -> Submission:
     """Give a submission as it may be shown: hidden cases open up once its learner solved it."""
-    async with grader_of(request).store.reading() as session:
-        row = await submissions.find(session, submission_id)
-        if row is None:
-            raise _unknown()
-        kept = row.verdict
-        if row.status == "failed" and await submissions.is_solved(
-            session, row.learner_id, row.exercise
-        ):
-            kept = await submissions.full_verdict(session, submission_id) or kept
+    store = grader_of(request).store
+    row, kept = await store.read(partial(_row_and_verdict, submission_id=submission_id))
+    if row is None:
+        raise _unknown()
     verdict = _read(kept) if row.status != "queued" else Verdict(status="queued", seed=row.seed)
     return _named(row, verdict)
+
+
+def _row_and_verdict(connection: Connection, submission_id: str) -> tuple[Row[Any] | None, Any]:
+    row = submissions.find(connection, submission_id)
+    if row is None:
+        return None, None
+    if row.status == "failed" and submissions.is_solved(connection, row.learner_id, row.exercise):
+        return row, submissions.full_verdict(connection, submission_id) or row.verdict
+    return row, row.verdict
 
 
 async def told_after(
@@ -101,7 +108,7 @@ async def told_after(
     return await told(request, row.id), watched.done.is_set()
 
 
-def _named(row: SubmissionRow, verdict: Verdict) -> Submission:
+def _named(row: SubmissionRow | Row[Any], verdict: Verdict) -> Submission:
     return Submission.model_construct(id=row.id, exercise=row.exercise, **dict(verdict))
 
 

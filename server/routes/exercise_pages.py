@@ -208,6 +208,7 @@ async def _kept(session: AsyncSession, learner: Learner, exercise: Exercise) -> 
         return nothing
     draft = await drafts.find(session, learner.id, exercise.slug)
     rows = await submissions.history(session, learner.id, exercise.slug)
+    standing = await submissions.standing(session, learner.id)
     return {
         "draft": draft.source if draft else None,
         "rungs": await hints.opened(session, learner.id, exercise.slug),
@@ -215,7 +216,7 @@ async def _kept(session: AsyncSession, learner: Learner, exercise: Exercise) -> 
             {"row": row, "changes": _changes(before.source if before else exercise.starter, row)}
             for row, before in zip_longest(rows, rows[1:])
         ],
-        "solved": await submissions.is_solved(session, learner.id, exercise.slug),
+        "solved": standing.get(exercise.slug) == "solved",
     }
 
 

@@ -71,6 +71,7 @@ class Store:
             return await connection.run_sync(work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
+        """Give what a few short look-ups find; on SQLite they keep everybody else waiting."""
         if self._turns is not None:
             return await self._turns.read(work)
         async with self.engine.connect() as connection:
@@ -106,9 +107,12 @@ def _turns(engine: AsyncEngine) -> Turns | None:
     if engine.dialect.name != "sqlite" or isinstance(engine.pool, StaticPool):
         return None
     url = engine.url.set(drivername="sqlite")
-    direct = create_engine(url, json_serializer=to_json)
-    _listen(direct)
-    return Turns(direct)
+    patient = create_engine(url, json_serializer=to_json)
+    prompt = create_engine(url)
+    _listen(patient)
+    _listen(prompt)
+    event.listen(prompt, "connect", _wait_for_nobody)
+    return Turns(patient, prompt)
 
 
 def _listen(engine: Engine) -> None:
@@ -128,6 +132,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _wait_for_nobody(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout = 0")
 
 
 def _begin_sqlite(connection: Connection) -> None:

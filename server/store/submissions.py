@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Row,
     String,
     Text,
     delete,
@@ -66,13 +67,15 @@ def add(connection: Connection, row: SubmissionRow) -> None:
     connection.execute(insert(_SUBMISSIONS).values(values))
 
 
-async def find(session: AsyncSession, submission_id: str) -> SubmissionRow | None:
-    return await session.get(SubmissionRow, submission_id)
+def find(connection: Connection, submission_id: str) -> Row[Any] | None:
+    """Give a submission's row, with the fields of a SubmissionRow."""
+    of_this = _SUBMISSIONS.c.id == submission_id
+    return connection.execute(select(_SUBMISSIONS).where(of_this)).first()
 
 
-async def full_verdict(session: AsyncSession, submission_id: str) -> Any | None:
-    found = await session.get(FullVerdict, submission_id)
-    return found.verdict if found else None
+def full_verdict(connection: Connection, submission_id: str) -> Any | None:
+    of_this = _FULL_VERDICTS.c.submission_id == submission_id
+    return connection.execute(select(_FULL_VERDICTS.c.verdict).where(of_this)).scalar()
 
 
 def finish(
@@ -90,13 +93,14 @@ def finish(
         connection.execute(insert(_FULL_VERDICTS).values(submission_id=submission_id, verdict=full))
 
 
-async def is_solved(session: AsyncSession, learner_id: str | None, exercise: str) -> bool:
-    statement = select(SubmissionRow.id).where(
-        SubmissionRow.learner_id == learner_id,
-        SubmissionRow.exercise == exercise,
-        SubmissionRow.status == "passed",
+def is_solved(connection: Connection, learner_id: str | None, exercise: str) -> bool:
+    table = _SUBMISSIONS.c
+    passed = (
+        table.learner_id == learner_id,
+        table.exercise == exercise,
+        table.status == "passed",
     )
-    return (await session.scalars(statement.limit(1))).first() is not None
+    return connection.execute(select(table.id).where(*passed).limit(1)).first() is not None
 
 
 async def standing(session: AsyncSession, learner_id: str | None) -> dict[str, str]:

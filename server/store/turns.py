@@ -1,4 +1,4 @@
-"""SQLite in whole pieces of work: each takes one turn of a thread, however many statements it has.
+"""SQLite in whole pieces of work: one turn of a thread to write, and none to look something up.
 
 A session changes threads several times for every statement, and on a busy machine each change costs
 more than the statement.
@@ -12,35 +12,38 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 T = TypeVar("T")
 
 
 class Turns:
-    """Two threads: one writes, and one reads, which waits for no writer."""
+    """One thread that writes; `prompt` is an engine whose reads fail rather than wait."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, prompt: Engine) -> None:
         self._engine = engine
+        self._prompt = prompt
         self._writing = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writing")
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="store-reading")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Do work in a transaction; once it has begun it is finished, even if nobody waits."""
-        return await _turn(self._writer, self._writing, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, _do, self._writing, work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await _turn(self._reader, self._engine, work)
+        """Look something up at once: beside a write-ahead log readers wait for no writer."""
+        try:
+            return _do(self._prompt, work)
+        except OperationalError:
+            # Somebody else is just mending the log, or closing it.
+            return await asyncio.to_thread(_do, self._engine, work)
 
     def close(self) -> None:
         """Finish what has begun, and give the connections back."""
         self._writer.shutdown()
-        self._reader.shutdown()
         self._engine.dispose()
-
-
-async def _turn(thread: ThreadPoolExecutor, engine: Engine, work: Callable[[Connection], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(thread, _do, engine, work)
+        self._prompt.dispose()
 
 
 def _do(engine: Engine, work: Callable[[Connection], T]) -> T:
