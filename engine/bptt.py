@@ -187,14 +187,14 @@ def outer_sum(D: Array, Z: Array) -> Array:
     if D.shape[2] == 1:
         return np.asarray(D[:, :, 0].T @ Z[:, :, 0])
     n, R, B = D.shape
-    rows = _scratch.take("rows", (R, n, B), D.dtype)
-    columns = _scratch.take("columns", (n, B, Z.shape[1]), D.dtype)
+    rows = scratch.take("rows", (R, n, B), D.dtype)
+    columns = scratch.take("columns", (n, B, Z.shape[1]), D.dtype)
     np.copyto(rows, D.transpose(1, 0, 2))
     np.copyto(columns, Z.transpose(0, 2, 1))
     return np.asarray(rows.reshape(R, -1) @ columns.reshape(n * B, -1))
 
 
-class _Scratch(threading.local):
+class Scratch(threading.local):
     """Memory that a thread uses again: fresh pages from the system cost more than the product."""
 
     def __init__(self) -> None:
@@ -210,7 +210,7 @@ class _Scratch(threading.local):
         return kept[:size].view(dtype).reshape(shape)
 
 
-_scratch = _Scratch()
+scratch = Scratch()
 
 
 def squeezed(array: Array) -> Array:

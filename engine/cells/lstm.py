@@ -233,7 +233,7 @@ def _through(
         return _through_vectors(run, flowing, back)
 
     def through(block: bptt.Block, dC: Array) -> Array:
-        F = np.empty((block.stop - block.start, 6, H, B), dC.dtype)
+        F = bptt.scratch.take("factors", (block.stop - block.start, 6, H, B), dC.dtype)
         _factors(trace, block.steps, F)
         rows = F.reshape(len(F), 6 * H, B)
         flat = bptt.squeezed(rows)
@@ -257,7 +257,7 @@ def _factors(trace: Trace, steps: slice, F: Array) -> None:
     multiply, subtract = np.multiply, np.subtract
     subtract(o, multiply(h, tanh_c, to_c), to_c)
     subtract(h, multiply(h, o, to_o), to_o)
-    new = multiply(i, g)
+    new = multiply(i, g, bptt.scratch.take("new", h.shape, h.dtype))
     subtract(new, multiply(new, i, to_i), to_i)
     subtract(i, multiply(new, g, to_g), to_g)
     kept = multiply(f, c_before, new)
