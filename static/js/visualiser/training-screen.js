@@ -25,12 +25,11 @@ export function createScreen({ words, plots, map, mapTitle }) {
     const every = Math.max(1, Math.ceil(losses.length / POINTS));
     const room = plots.parentElement?.clientWidth ?? 600;
     const width = Math.max(280, Math.min(620, room > 900 ? room / 2 - 16 : room));
-    replaceAlike(
-      plots,
+    const overTime = losses.length ? [
       figureOf({ ...overSteps("loss", losses, every), width }, "series-1"),
       figureOf({ ...overSteps("gradient norm", norms, every), width, events: [...new Set(clips.map((step) => Math.floor((step - 1) / every)))] }, "series-2"),
-      figureOf(byStepPlot(byStep, width), "series-3"),
-    );
+    ] : [];
+    replaceAlike(plots, ...overTime, figureOf(byStepPlot(byStep, width), "series-3"));
   }
 
   return {
