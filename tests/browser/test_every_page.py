@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Response, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import watch_errors
 
@@ -19,9 +20,12 @@ pytestmark = pytest.mark.browser
 
 # No link of ours leads to these.
 UNLINKED = ("/embed/visualiser", "/nothing", "/chapters/nothing", "/quiz/nothing")
-WIDTHS = (320, 360, 2560)
+DESK: ViewportSize = {"width": 1280, "height": 900}
+WIDTHS = (360, 2560)
 NOT_PAGES = ("/static/", "/api/v1/", "/metrics", "/healthz", "/readyz", "/api/openapi.json")
 FACTS = """() => {
+  // What the API's viewer draws is not ours, and has headings, ids and a main of its own.
+  document.querySelector("#api-docs")?.remove();
   const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
   const within = [...document.querySelectorAll('a[href^="#"]')].map((each) => each.hash.slice(1));
   return {
@@ -36,8 +40,8 @@ FACTS = """() => {
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  const all = [...document.querySelectorAll("body *")];
-  return all.filter((each) => each.getBoundingClientRect().right > width + 1)
+  const all = [...document.querySelectorAll("body, body *")];
+  return all.filter((each) => each.getBoundingClientRect().right > width)
     .slice(0, 3).map((each) => `${each.tagName} ${each.className}`);
 }"""
 
@@ -74,17 +78,19 @@ def family_of(address: str) -> str:
     return path if query else path.rpartition("/")[0]
 
 
-@pytest.mark.parametrize("at_most", [3, pytest.param(10_000, marks=pytest.mark.nightly)])
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("at_most", [2, pytest.param(10_000, marks=pytest.mark.nightly)])
 def test_every_page_is_whole_fits_and_is_accessible(
     new_context: Callable[..., BrowserContext],
     assert_accessible: Callable[[Page], None],
     at_most: int,
 ) -> None:
-    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    # A colour that is still changing has no contrast of its own.
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
     errors, answers = watch_errors(page), watch_answers(page)
     faults = []
     for address in walk(page, at_most):
-        faults += [f"{address}: {fault}" for fault in (*structure(page), *widths(page))]
+        faults += [f"{address}: {fault}" for fault in (*widths(page), *structure(page))]
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             try:
@@ -112,9 +118,12 @@ def structure(page: Page) -> Iterator[str]:
 def widths(page: Page) -> Iterator[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        if wide := page.evaluate(TOO_WIDE):
-            yield f"too wide at {width}: {wide}"
-    page.set_viewport_size({"width": 1280, "height": 900})
+        try:
+            # Figures are drawn anew a frame or two after the window has changed.
+            page.wait_for_function(f"() => ({TOO_WIDE})().length === 0", timeout=5_000)
+        except PlaywrightTimeoutError:
+            yield f"too wide at {width}: {page.evaluate(TOO_WIDE)}"
+    page.set_viewport_size(DESK)
 
 
 def watch_answers(page: Page) -> list[str]:
@@ -161,7 +170,7 @@ FOCUSED = """() => {
   });
   const told = `${at.tagName} ${at.id} ${at.className}`.slice(0, 80);
   return {
-    told, first: at.matches(".skip"), editor: at.matches(".cm-content"), shown: ring,
+    told, first: at.matches(".skip"), editor: at.matches(".editor"), shown: ring,
   };
 }"""
 
