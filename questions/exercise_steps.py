@@ -99,7 +99,8 @@ class Run:
 
     `values` has one value for each step that returned. `inputs_after` has a tuple of arguments for
     each step; it is empty where nothing is known to have changed. `ended` is the outcome's kind;
-    `error` is the exception's type name when it is "raised".
+    `error` is the exception's type name when it is "raised". `retried` says that it ran twice,
+    since its first process was lost; `timed_with`, of how many cases `time_ms` is the mean.
     """
 
     ended: Literal[
@@ -114,3 +115,5 @@ class Run:
     calls: Mapping[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict)
     output: str = ""
     time_ms: float = 0.0
+    timed_with: int = 1
+    retried: bool = False

@@ -42,6 +42,8 @@ def judge_case(
         got=_got(exercise, case, got, finding, shown),
         output=_output(got, outcome),
         time_ms=round(got.time_ms, 3),
+        timed_with=got.timed_with,
+        retried=got.retried,
     )
 
 

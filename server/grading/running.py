@@ -99,6 +99,8 @@ async def run_together(
             values=result.values[steps],
             inputs_after=result.inputs_after[steps],
             time_ms=result.time_ms / len(cases),
+            timed_with=len(cases),
+            retried=result.retried,
         )
         runs.append((run, result.outcome))
         at = steps.stop
@@ -119,4 +121,5 @@ def to_run(result: box.CaseResult, tally: Tally) -> plan.Run:
         calls={name: tuple(calls) for name, calls in tally.calls.items()},
         output=result.stdout + result.stderr,
         time_ms=result.time_ms,
+        retried=result.retried,
     )

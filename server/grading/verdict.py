@@ -61,7 +61,9 @@ class GradientShown(_Frozen):
 class CaseVerdict(_Frozen):
     """One case. A hidden one says only its category, until the exercise is solved.
 
-    `gradients` checks each gradient where one is wrong; `states` are told of runs alone.
+    `gradients` checks each gradient where one is wrong; `states` are told of runs alone. Quick
+    cases run together: `time_ms` is then the mean of `timed_with` cases. `retried` says that it ran
+    twice, because its first process was lost by no fault of the code.
     """
 
     name: str
@@ -78,6 +80,8 @@ class CaseVerdict(_Frozen):
     got: str | None = None
     output: str | None = None
     time_ms: float = 0.0
+    timed_with: int = 1
+    retried: bool = False
 
 
 class Group(_Frozen):
@@ -159,4 +163,6 @@ def redacted_case(case: CaseVerdict, number: int) -> CaseVerdict:
         category=case.category,
         message=HIDDEN_MESSAGES.get(case.category or "", ""),
         time_ms=case.time_ms,
+        timed_with=case.timed_with,
+        retried=case.retried,
     )

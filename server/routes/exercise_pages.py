@@ -52,6 +52,7 @@ async def catalogue(request: Request, learner: CurrentLearner) -> Response:
         "standing": standing,
         "solved": {slug for slug, word in standing.items() if word == "solved"},
         "levels": LEVELS,
+        "sandbox": grader.sandbox.status(),
     }
     return _render(request, "index", context)
 
@@ -194,6 +195,7 @@ async def _page(
         "own": "",
         "text": "",
         "model": model_name(exercise),
+        "sandbox": grader_of(request).sandbox.status(),
         **_tools(),
     }
     return _render(

@@ -192,6 +192,13 @@ def test_passing_the_visible_cases_is_not_called_all(api: httpx.Client) -> None:
     assert submit(api, "sigmoid", source)["message"].startswith("The visible cases pass; 2 hidden")
 
 
-def test_readiness_names_the_tier(server_url: str) -> None:
-    ready = httpx.get(f"{server_url}/readyz").json()
-    assert ready["sandbox"]["tier"] in {"full", "standard", "minimal"}
+def test_readiness_and_the_pages_name_the_tier(server_url: str) -> None:
+    tier = httpx.get(f"{server_url}/readyz").json()["sandbox"]["tier"]
+    assert tier in {"full", "standard", "minimal"}
+    for path in ("/exercises", "/exercises/sigmoid"):
+        assert f'data-tier="{tier}"' in httpx.get(f"{server_url}{path}").text
+
+
+def test_code_without_isolation_is_called_untrusted(start_server: Any) -> None:
+    page = httpx.get(f"{start_server(UNROLL_SANDBOX_POLICY='unsafe-local')}/exercises/sigmoid")
+    assert "Every verdict is untrusted" in page.text
