@@ -73,7 +73,11 @@ def summary(exercise: Exercise, standing: str | None) -> dict[str, Any]:
     }
 
 
-@api.get("/exercises", dependencies=[Depends(limited("reading"))])
+@api.get(
+    "/exercises",
+    summary="The exercises and the paths through them",
+    dependencies=[Depends(limited("reading"))],
+)
 async def list_exercises(
     request: Request, learner: CurrentLearner, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -87,7 +91,11 @@ async def list_exercises(
     return {"exercises": items, "paths": ways, "next": found.next}
 
 
-@api.get("/exercises/{slug}", dependencies=[Depends(limited("reading"))])
+@api.get(
+    "/exercises/{slug}",
+    summary="One exercise, with its reference once it is solved",
+    dependencies=[Depends(limited("reading"))],
+)
 async def get_exercise(request: Request, learner: CurrentLearner, slug: str) -> dict[str, Any]:
     """Give an exercise; its reference and alternatives once it is solved."""
     exercise = exercise_of(request, slug)
@@ -112,6 +120,7 @@ async def get_exercise(request: Request, learner: CurrentLearner, slug: str) -> 
 
 @api.post(
     "/exercises/{slug}/submissions",
+    summary="Submit a program and have it graded",
     status_code=201,
     response_model=Submission,
     responses={202: {"model": Submission, "description": "Not graded yet; see Location"}},
@@ -144,6 +153,7 @@ async def post_submission(
 
 @api.post(
     "/exercises/{slug}/runs",
+    summary="Run a program unrecorded: visible cases, your own input, or a text",
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -170,6 +180,7 @@ async def post_run(request: Request, slug: str) -> Verdict:
 
 @api.get(
     "/submissions/{submission_id}",
+    summary="A submission and its verdict",
     response_model=Submission,
     dependencies=[Depends(limited("reading"))],
 )
@@ -185,6 +196,7 @@ async def get_submission(
 
 @api.get(
     "/submissions/{submission_id}/events",
+    summary="A submission's cases as they end, as server-sent events",
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}}},
 )

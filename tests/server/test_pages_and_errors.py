@@ -51,6 +51,15 @@ def test_the_api_describes_itself(server_url: str) -> None:
     assert "/healthz" in description["paths"]
 
 
+def test_the_api_s_page_names_every_call_without_scripts(server_url: str) -> None:
+    page = httpx.get(f"{server_url}/api/docs").text.split("<noscript>")[1]
+    described = httpx.get(f"{server_url}/api/openapi.json").json()["paths"]
+    for path, methods in described.items():
+        for method, call in methods.items():
+            assert f"<code>{method.upper()} {path}</code>" in page
+            assert call["summary"]
+
+
 def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
     assert httpx.get(f"{server_url}/healthz").json() == {"status": "alive"}
     ready = httpx.get(f"{server_url}/readyz")
