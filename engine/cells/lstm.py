@@ -251,8 +251,11 @@ def _factors(trace: Trace, steps: slice, F: Array) -> None:
     H = trace.params.hidden_size
     now = trace.record[1:][steps]
     n, _, B = now.shape
-    o, i, f, g, _c, tanh_c = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
+    gates = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
     h, c_before = trace.z[1:][steps, :H], trace.record[steps, 4 * H : 5 * H]
+    if B == 1:  # rows are short: without gaps between them, a call is one loop
+        gates, h, c_before = (np.ascontiguousarray(array) for array in (gates, h, c_before))
+    o, i, f, g, _c, tanh_c = gates
     to_c, to_o, to_i, to_f, to_g, keep = F.transpose(1, 0, 2, 3)
     multiply, subtract = np.multiply, np.subtract
     subtract(o, multiply(h, tanh_c, to_c), to_c)
@@ -322,7 +325,9 @@ def _through_vectors(
 
     def through(block: bptt.Block, dC: Array) -> Array:
         m = block.stop - block.start
-        _factors(run.trace, block.steps, F[:m, 2:, :, None])
+        by_gate = np.empty((6, m, H, 1), dtype)
+        _factors(run.trace, block.steps, by_gate.transpose(1, 0, 2, 3))
+        F[:m, 2:] = by_gate[..., 0].transpose(1, 0, 2)
         F[:m, 0] = run.dH[block.steps, :, 0]
         kept = dc_next
         for dh, again, dc, da_o, dc_dc, da_i_f, da_g_kept, before, da in steps[n - m :]:
