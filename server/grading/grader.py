@@ -109,8 +109,8 @@ class Grader:
     ) -> None:
         try:
             verdict = await self._verdict(row, watched)
-            if kept is not None:
-                await kept
+            if kept is not None and not await _is_kept(kept):
+                return
             shown = redacted(verdict) if verdict.status != "passed" else verdict
             # Who passes sees everything, so there is nothing more to keep.
             full = None if shown is verdict else Written(verdict.model_dump_json())
@@ -167,6 +167,12 @@ class Grader:
 async def _tell(events: asyncio.Queue[CaseVerdict | None], watched: Watched) -> None:
     while (case := await events.get()) is not None:
         await watched.add(case)
+
+
+async def _is_kept(kept: asyncio.Future[None]) -> bool:
+    """Wait until a submission is kept; why it can't be is told to whoever submitted it."""
+    await asyncio.wait([kept])
+    return not kept.cancelled() and kept.exception() is None
 
 
 def _ignore(_case: CaseVerdict) -> None:
