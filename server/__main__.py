@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sqlite3
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import uvicorn
 
 from questions.errors import ContentError
 from server.app import create_app
 from server.logs import configure_logs
-from server.settings import Settings, SettingsError
+from server.settings import DATABASE, Settings, SettingsError
 
 
 class Server(uvicorn.Server):
@@ -32,6 +35,7 @@ def main() -> int:
         settings = Settings.from_environment()
         configure_logs(settings.log)
         make_data_dir(settings)
+        check_database(settings.data_dir / DATABASE)
         listener = listen(settings)
         app = create_app(settings)
     except (SettingsError, ContentError) as error:
@@ -60,6 +64,18 @@ def make_data_dir(settings: Settings) -> None:
         reason = os.strerror(error.errno or 0).lower()
         allowed = f"{reason}; name a folder that you may write to"
         raise SettingsError("UNROLL_DATA_DIR", str(folder), allowed) from None
+
+
+def check_database(path: Path) -> None:
+    """Read the embedded store's header. Raises SettingsError when the file is no database."""
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.DatabaseError as error:
+        allowed = f"{error}; put a copy that was kept in its place, or move it away to begin anew"
+        raise SettingsError("UNROLL_DATA_DIR", str(path), allowed) from None
 
 
 def listen(settings: Settings) -> socket.socket:

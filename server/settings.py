@@ -15,6 +15,7 @@ from typing import Literal, cast
 LogLevel = Literal["debug", "info", "warning", "error"]
 SandboxPolicy = Literal["auto", "minimal", "unsafe-local"]
 
+DATABASE = "unroll.sqlite3"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -122,7 +123,7 @@ class Settings:
         """The database's address as SQLAlchemy reads it."""
         if self.database_url:
             return self.database_url.replace("postgresql://", "postgresql+asyncpg://", 1)
-        return f"sqlite+aiosqlite:///{self.data_dir / 'unroll.sqlite3'}"
+        return f"sqlite+aiosqlite:///{self.data_dir / DATABASE}"
 
 
 def default_data_dir(environment: Mapping[str, str]) -> Path:

@@ -67,6 +67,21 @@ def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
     assert ready.json()["ready"] is True
 
 
+def test_a_file_that_is_no_database_stops_the_start_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "unroll.sqlite3").write_text("This was overwritten by something else. " * 100)
+    start = subprocess.run(
+        [sys.executable, "-m", "server"],
+        cwd=ROOT,
+        env={"UNROLL_PORT": "0", "UNROLL_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert start.returncode == 2
+    assert "unroll.sqlite3' can't be used: file is not a database" in start.stderr
+    assert "Traceback" not in start.stderr
+
+
 def test_a_port_in_use_stops_the_start_with_what_to_do(
     start_server: Callable[..., str], tmp_path: Path
 ) -> None:
