@@ -66,6 +66,8 @@ function createRun(container, choices, { store, page }) {
   let waiting = false;
   // Frames on their way that belong to the run before a reset.
   let stale = 0;
+  // Single steps asked for while a frame was on its way.
+  let owed = 0;
   let socket = connect();
 
   function connect() {
@@ -77,7 +79,10 @@ function createRun(container, choices, { store, page }) {
         }
         waiting = false;
         screen.add(frame);
-        if (Number(speed.value) < 0) setTimeout(ask, SLOW_MS * 2 ** -Number(speed.value));
+        if (owed > 0) {
+          owed -= 1;
+          step();
+        } else if (Number(speed.value) < 0) setTimeout(ask, SLOW_MS * 2 ** -Number(speed.value));
         else requestAnimationFrame(ask);
       },
       onProblem(title, detail) {
@@ -97,12 +102,17 @@ function createRun(container, choices, { store, page }) {
     waiting = true;
     socket.steps(2 ** Math.max(0, Number(speed.value)));
   }
+  function step() {
+    waiting = true;
+    socket.steps(1);
+  }
   function pause() {
     playing = false;
     play.textContent = "Play";
   }
   function reset() {
     screen.clear();
+    owed = 0;
     if (!socket.isOpen()) {
       socket = connect();
       return;
@@ -118,9 +128,8 @@ function createRun(container, choices, { store, page }) {
   });
   once.addEventListener("click", () => {
     pause();
-    if (waiting) return;
-    waiting = true;
-    socket.steps(1);
+    if (waiting) owed += 1;
+    else step();
   });
   again.addEventListener("click", reset);
   return { close: () => socket.close() };
