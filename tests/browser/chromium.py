@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# A network that swallows what it doesn't serve would otherwise hold the tests up for ever.
+DOWNLOAD_S = 180
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -49,16 +51,20 @@ def _candidates() -> Iterator[Path]:
 
 def install() -> None:
     """Try Playwright's download, then Debian's package; neither failing is an error yet."""
-    own = subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "chromium"],
-        capture_output=True,
-        check=False,
-    )
-    if own.returncode and shutil.which("apt-get") and os.geteuid() == 0:
+    if not _downloaded() and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "-q", "update"], check=False, stdout=subprocess.DEVNULL)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         command = ["apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium"]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=quiet)
+
+
+def _downloaded() -> bool:
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    try:
+        own = subprocess.run(command, capture_output=True, check=False, timeout=DOWNLOAD_S)
+    except subprocess.TimeoutExpired:
+        return False
+    return own.returncode == 0
 
 
 def main() -> int:
