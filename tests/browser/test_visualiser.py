@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ VIEWS = (
     "own", "code",
 )  # fmt: skip
 TEXT = "the cat sat"
+# The exported programs that can run here: PyTorch's where it is importable.
+LIBRARIES = ("numpy", *(["pytorch"] if find_spec("torch") else []))
 LSTM = f"/visualiser?model=english-lstm&text={TEXT}"
 
 
@@ -194,19 +197,20 @@ def test_the_inspector_s_numbers_are_the_engine_s(
         assert number(shown) == pytest.approx(value, abs=6e-4), name
 
 
+@pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("model", ["english-rnn", "english-lstm", "english-gru"])
 def test_the_exported_program_gives_the_same_states(
-    page: Page, api: httpx.Client, tmp_path: Path, model: str
+    page: Page, api: httpx.Client, tmp_path: Path, model: str, library: str
 ) -> None:
     page.goto(f"/visualiser?model={model}&text={TEXT}&view=code")
-    program = page.locator('[data-program="numpy"]').text_content() or ""
+    program = page.locator(f'[data-program="{library}"]').text_content() or ""
     weights = tmp_path / f"{model}.safetensors"
     weights.write_bytes(api.get(f"/models/{model}/weights").content)
     scope: dict[str, Any] = {}
     source = program.replace(f'"{model}.safetensors"', repr(str(weights)))
     exec(compile(source, "exported", "exec"), scope)
     states = api.post("/traces", json={"model": model, "text": TEXT}).json()["layers"][0]["h"]
-    assert np.abs(scope["h"] - np.array(states)).max() < 1e-5
+    assert np.abs(np.asarray(scope["h"]) - np.array(states)).max() < 1e-5
     assert set(load_file(weights)) >= {"rnn.weight_ih_l0", "head.weight"}
 
 
