@@ -59,7 +59,7 @@ export function createHeatmap(palettes, onPoint, onLeave) {
   const letters = svg("text", { y: 12 });
   const axis = svg("svg", { class: "heatmap-axis", height: 16, "aria-hidden": "true" }, letters);
   const plot = element("div", { class: "heatmap-plot" }, canvas, column, line);
-  const root = element("div", { class: "heatmap-frame", tabindex: 0, role: "img" }, plot, axis);
+  const root = element("div", { class: "heatmap-frame", tabindex: 0, role: "img", "aria-label": "Nothing is drawn yet" }, plot, axis);
   const size = { steps: 1, units: 1, x: 1, y: 1 };
   listen(plot, size, onPoint, onLeave);
 
