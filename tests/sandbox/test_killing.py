@@ -1,6 +1,7 @@
 """Processes are killed at random while jobs run; every job must get its answer."""
 
 import asyncio
+import contextlib
 import os
 import random
 import signal
@@ -21,40 +22,44 @@ def f(n):
 GIVEN_UP = "it was killed from outside, twice"
 
 
-async def answers(sandbox: Sandbox, count: int) -> list[CaseResult]:
-    async def one(number: int) -> CaseResult:
-        async with sandbox.job(SOURCE) as job:
-            await job.load()
-            return await job.run([Call("f", (number,))])
+class Storm:
+    """Kills the zygote or a child after every few answers, whatever the machine's speed."""
 
-    return await asyncio.gather(*(one(number) for number in range(count)))
+    def __init__(self, sandbox: Sandbox, rng: random.Random) -> None:
+        self.sandbox, self.rng = sandbox, rng
+        self.kills: list[str] = []
+        self.answers_until_kill = 5
 
-
-async def killing(sandbox: Sandbox, rng: random.Random, kills: list[str]) -> None:
-    """Kill a zygote now and then, and children more often, until cancelled."""
-    while True:
-        await asyncio.sleep(rng.uniform(0, 0.2))
-        zygote = sandbox._pool.zygote
+    def answered(self) -> None:
+        """Count an answer; when it is time, kill: every eighth victim is the zygote."""
+        self.answers_until_kill -= 1
+        if self.answers_until_kill > 0:
+            return
+        zygote = self.sandbox._pool.zygote
         assert isinstance(zygote, Zygote)
-        victim = zygote.process.pid
-        kind = "zygote"
-        if rng.random() < 0.9 and zygote._pids:
-            victim, kind = rng.choice(sorted(zygote._pids)), "child"
-        try:
+        victim, kind = zygote.process.pid, "zygote"
+        if len(self.kills) % 8 != 1:
+            if not zygote._pids:
+                return
+            victim, kind = self.rng.choice(sorted(zygote._pids)), "child"
+        with contextlib.suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-        kills.append(kind)
+            self.kills.append(kind)
+            self.answers_until_kill = self.rng.randint(2, 16)
 
 
 async def stormed(sandbox: Sandbox, jobs: int, seed: int) -> tuple[list[CaseResult], list[str]]:
-    kills: list[str] = []
-    storm = asyncio.create_task(killing(sandbox, random.Random(seed), kills))
-    try:
-        return await answers(sandbox, jobs), kills
-    finally:
-        storm.cancel()
-        await asyncio.wait([storm])
+    storm = Storm(sandbox, random.Random(seed))
+
+    async def one(number: int) -> CaseResult:
+        async with sandbox.job(SOURCE) as job:
+            await job.load()
+            storm.answered()
+            result = await job.run([Call("f", (number,))])
+        storm.answered()
+        return result
+
+    return await asyncio.gather(*(one(number) for number in range(jobs))), storm.kills
 
 
 def check(results: list[CaseResult], kills: list[str]) -> None:
