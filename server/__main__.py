@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from questions.errors import ContentError
 from server.app import create_app
@@ -19,7 +20,18 @@ from server.settings import DATABASE, Settings, SettingsError
 
 
 class Server(uvicorn.Server):
-    """Says where it is once it can answer, and not before."""
+    """Says where it is once it can answer; lets go of all who wait when it stops."""
+
+    def __init__(self, app: FastAPI, log_level: str) -> None:
+        config = uvicorn.Config(
+            app,
+            log_level=log_level,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        super().__init__(config)
+        self._app = app
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -27,6 +39,11 @@ class Server(uvicorn.Server):
             host, port = sockets[0].getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             print(f"Unroll is ready: http://{shown}:{port}", flush=True)  # noqa: T201 - the door
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Who waits for a verdict is told where it will be; to wait for it could take minutes.
+        await self._app.state.grader.dismiss()
+        await super().shutdown(sockets)
 
 
 def main() -> int:
@@ -41,14 +58,7 @@ def main() -> int:
     except (SettingsError, ContentError) as error:
         print(f"Unroll can't start. {error}", file=sys.stderr)  # noqa: T201 - logs may not exist yet
         return 2
-    config = uvicorn.Config(
-        app,
-        log_level="warning" if settings.log == "info" else settings.log,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
-    server = Server(config)
+    server = Server(app, "warning" if settings.log == "info" else settings.log)
     server.run(sockets=[listener])
     return 0 if server.started else 3
 

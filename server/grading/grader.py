@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -28,9 +28,15 @@ from server.store.submissions import SubmissionRow
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
+
 SEEDS = 2**31 - 1
 SOURCE_BYTES = 64 * 1024
 UNAVAILABLE_S = 5.0
+
+
+class Stopped(Exception):
+    """The process ends before what was asked for is there."""
 
 
 class Grader:
@@ -47,6 +53,7 @@ class Grader:
         self.expectations = Expectations()
         self._watched: dict[str, Watched] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
 
     async def check(self) -> dict[str, Any]:
         """Say whether code can be isolated here, for `/readyz`."""
@@ -65,7 +72,7 @@ class Grader:
 
     def begin(self, row: SubmissionRow, kept: asyncio.Future[None] | None = None) -> Watched:
         """Start grading a submission that is kept already, or is while it is graded."""
-        watched = self._watched[row.id] = Watched()
+        watched = self._watched[row.id] = Watched(dismissed=self._stopping.is_set())
         task = asyncio.create_task(self._grade(row, watched, kept))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -97,6 +104,26 @@ class Grader:
         for row in rows:
             if row.exercise in self.exercises:
                 self.begin(row)
+
+    async def dismiss(self) -> None:
+        """Let go of everybody who waits, now and later: the process is about to end."""
+        self._stopping.set()
+        for watched in list(self._watched.values()):
+            await watched.dismiss()
+
+    async def unless_stopped(self, work: Coroutine[Any, Any, T]) -> T:
+        """Give what comes of work that is kept nowhere. Raises Stopped when we end first."""
+        working = asyncio.ensure_future(work)
+        stopping = asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                return await working
+            raise Stopped
+        finally:
+            working.cancel()
+            stopping.cancel()
+            await asyncio.gather(working, stopping, return_exceptions=True)
 
     async def close(self) -> None:
         """Stop grading; what is unfinished is resumed at the next start."""

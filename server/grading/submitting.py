@@ -12,7 +12,7 @@ from sqlalchemy import Row
 from sqlalchemy.engine import Connection
 
 from questions.exercise_schema import Exercise
-from server.grading.grader import Grader, new_submission
+from server.grading.grader import Grader, Stopped, new_submission
 from server.grading.progress import Watched
 from server.grading.verdict import Submission, Verdict
 from server.learner import Learner
@@ -20,6 +20,9 @@ from server.routes.errors import Problem
 from server.sandbox import Overloaded, Unavailable
 from server.store import submissions
 from server.store.submissions import SubmissionRow
+
+# About what a start takes.
+RETRY_S = 5
 
 
 def grader_of(request: Request) -> Grader:
@@ -124,8 +127,11 @@ def _read(kept: object) -> Verdict:
         return Verdict(status="did_not_run", message="The verdict was not kept.")
 
 
-def busy(error: Unavailable | Overloaded) -> Problem:
+def busy(error: Unavailable | Overloaded | Stopped) -> Problem:
     """Give the answer for a sandbox that takes nothing now."""
+    if isinstance(error, Stopped):
+        detail = "It did not wait for your code to end. Run it again when the server is back."
+        return Problem(503, "The server stops", detail, headers={"Retry-After": str(RETRY_S)})
     if isinstance(error, Overloaded):
         headers = {"Retry-After": str(error.retry_after_s)}
         return Problem(503, "Too many submissions wait", str(error), headers=headers)

@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 from questions.exercise_schema import Exercise
 from questions.rendering import Place, highlight, render_inline, render_markdown
 from questions.rendering.links import address
+from server.grading.grader import Stopped
 from server.grading.on_text import MAX_LETTERS, model_name
 from server.grading.submitting import (
     busy,
@@ -103,12 +104,13 @@ async def post_run(request: Request, learner: CurrentLearner, slug: str) -> Resp
         check_source(source)
         grader.demand_room()
         if text:
-            verdict = await try_text(grader, exercise, source, text, library_of(request))
+            run = try_text(grader, exercise, source, text, library_of(request))
         elif own:
-            verdict = await try_own(grader, exercise, source, _own_input(own))
+            run = try_own(grader, exercise, source, _own_input(own))
         else:
-            verdict = await grader.run_visible(exercise, source)
-    except (Unavailable, Overloaded) as error:
+            run = grader.run_visible(exercise, source)
+        verdict = await grader.unless_stopped(run)
+    except (Unavailable, Overloaded, Stopped) as error:
         return await _page(request, learner, exercise, source=source, problem=busy(error))
     except Problem as problem:
         return await _page(

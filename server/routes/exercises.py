@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from questions.exercise_schema import Exercise
-from server.grading.grader import SOURCE_BYTES, Grader
+from server.grading.grader import SOURCE_BYTES, Grader, Stopped
 from server.grading.on_text import MAX_LETTERS
 from server.grading.submitting import (
     busy,
@@ -170,11 +170,13 @@ async def post_run(request: Request, slug: str) -> Verdict:
     try:
         grader.demand_room()
         if sent.text is not None:
-            return await try_text(grader, exercise, sent.source, sent.text, library_of(request))
-        if sent.input is not None:
-            return await try_own(grader, exercise, sent.source, sent.input)
-        return await grader.run_visible(exercise, sent.source)
-    except (Unavailable, Overloaded) as error:
+            run = try_text(grader, exercise, sent.source, sent.text, library_of(request))
+        elif sent.input is not None:
+            run = try_own(grader, exercise, sent.source, sent.input)
+        else:
+            run = grader.run_visible(exercise, sent.source)
+        return await grader.unless_stopped(run)
+    except (Unavailable, Overloaded, Stopped) as error:
         raise busy(error) from error
 
 
@@ -201,7 +203,10 @@ async def get_submission(
     responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def get_events(request: Request, submission_id: str) -> StreamingResponse:
-    """Stream the cases as they end (`event: case`), then the verdict (`event: verdict`)."""
+    """Stream the cases as they end (`event: case`), then the verdict (`event: verdict`).
+
+    Where the server stops first, the stream ends without a verdict; its next start gives one.
+    """
     await find_submission(request, submission_id)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     stream = _events(request, grader_of(request), submission_id)
@@ -216,6 +221,8 @@ async def _events(request: Request, grader: Grader, submission_id: str) -> Async
             number += 1
             # Hidden cases say their category only, whoever watches.
             yield _event("case", redacted_case(case, number).model_dump_json())
+        if not watched.done.is_set():
+            return
     answer = await told(request, submission_id)
     if watched is None:
         for case in answer.cases:
