@@ -60,6 +60,7 @@ import { fold } from "./page.js";
  * @property {Nearest} [nearest]
  * @property {Matches} [pattern]
  * @property {UnitCard} [unit]
+ * @property {import("./influence-map.js").InfluenceMap} [influence]
  */
 
 /**

@@ -82,7 +82,7 @@ export function createControls(store, page, loader) {
    */
   function show(chosen, sample) {
     text.value = sample;
-    store.set({ models: chosen, text: sample, step: null, hover: null, target: null });
+    store.set({ models: chosen, text: sample, step: null, hover: null, target: null, symbol: null });
   }
 
   return {

@@ -79,7 +79,7 @@ export function createFigures(container, palettes, store, partsOf, keep = () => 
  * @param {number} steps
  * @param {number} count
  */
-function columnWidth(container, steps, count) {
+export function columnWidth(container, steps, count) {
   const gap = 24;
   const least = Math.max(220, steps * 4);
   const there = container.clientWidth || 320;

@@ -46,7 +46,7 @@ export function listenToKeys(area, store, onMove, onPlay) {
 function patchOf(key, state, onPlay) {
   const move = MOVES[key];
   if (move) return moved(state, ...move);
-  if (key === "Escape") return { hover: null, step: null };
+  if (key === "Escape") return { hover: null, step: null, target: null, symbol: null };
   if (key === "[") return { layer: Math.max(0, state.layer - 1) };
   if (key === "]") return { layer: Math.min(deepest(state), state.layer + 1) };
   if (key !== " ") return null;

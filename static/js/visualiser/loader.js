@@ -37,13 +37,24 @@ export function questionOf(state, model, page, changed) {
   const text = facts ? fold(state.text, facts.vocabulary) : state.text;
   /** @type {TraceRequest} */
   const question = { model, text, parts };
-  if (state.view === "influence" && state.target !== null && state.target < [...text].length) {
-    question.target = { step: state.target };
-  }
+  if (state.view === "influence") question.target = targetOf(state, [...text].length, facts?.vocabulary ?? []);
   if (facts && changed && state.view === "whatif" && hasWhatIf(state.whatIf)) {
     question.what_if = whatIfRequest(state.whatIf, state.layer, facts);
   }
   return question;
+}
+
+/**
+ * The output asked about: the last, and its likeliest symbol, unless the state names another that is
+ * there.
+ *
+ * @param {State} state
+ * @param {number} length
+ * @param {readonly string[]} vocabulary
+ */
+function targetOf({ target, symbol }, length, vocabulary) {
+  const step = Math.min(target ?? length - 1, length - 1);
+  return symbol !== null && vocabulary.includes(symbol) ? { step, symbol } : { step };
 }
 
 /**
@@ -93,8 +104,8 @@ export function createLoader(store, page) {
      * @param {State} state
      */
     sync(state) {
-      const { text, models, view, target, whatIf, layer } = state;
-      const key = JSON.stringify([text, models, view, target, whatIf, layer]);
+      const { text, models, view, target, symbol, whatIf, layer } = state;
+      const key = JSON.stringify([text, models, view, target, symbol, whatIf, layer]);
       if (key === asked) return;
       asked = key;
       if (text === "") {

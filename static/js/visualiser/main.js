@@ -34,7 +34,7 @@ const tour = createTour(byId("tour"), byId("start-tour"), store);
 const help = /** @type {HTMLDialogElement} */ (byId("help"));
 
 listenToUpload(store, page);
-listenToKeys(byId("pictures"), store, speak, player.toggle);
+for (const area of ["pictures", "view"]) listenToKeys(byId(area), store, speak, player.toggle);
 new ResizeObserver(([entry]) => store.set({ width: entry?.contentRect.width ?? 0 })).observe(byId("pictures"));
 addEventListener("popstate", () => store.set(fromQuery(new URLSearchParams(location.search), page.defaults)));
 loader.sync(store.get());

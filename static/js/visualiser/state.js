@@ -53,6 +53,7 @@
  * @property {Order} order
  * @property {View} view
  * @property {number | null} target step whose output is asked about; null is the last
+ * @property {string | null} symbol of that output; null is the likeliest there
  * @property {number} temperature
  * @property {number} seed
  * @property {string} flow what gradients flow through in the view of that name, as a query
@@ -92,6 +93,7 @@ export function fromQuery(query, defaults) {
     order: order === "activation" || order === "cluster" ? order : "given",
     view: VIEWS.includes(view) ? view : "",
     target: whole(query.get("target")),
+    symbol: query.get("symbol"),
     temperature: positive(query.get("temperature")) ?? 1,
     seed: whole(query.get("seed")) ?? 1,
     flow: query.get("flow") ?? "",
@@ -125,6 +127,7 @@ export function toQuery(state, defaults) {
   put("order", state.order, "given");
   put("view", state.view, "");
   put("target", state.target, null);
+  put("symbol", state.symbol, null);
   put("temperature", state.temperature, 1);
   put("seed", state.seed, 1);
   put("flow", state.flow, "");

@@ -1,6 +1,7 @@
-// How much each input moved one output: the text itself, coloured.
+// How much each input moved one output: the text itself, coloured; and every input every output.
 
 import { element, replaceAlike, setText } from "../element.js";
+import { createInfluenceMaps } from "../influence-maps.js";
 import { figure, visible } from "../numbers.js";
 import { largest, niceCeiling } from "../palette.js";
 import { cellName } from "../panels.js";
@@ -26,19 +27,23 @@ export function open(container, { store, page }) {
   let method = "gradient";
   const choice = element("select", { "aria-label": "Method" }, ...Object.entries(METHODS).map(([name, { title }]) => new Option(title, name)));
   const says = element("span", { class: "tag" });
+  const symbol = element("select", { "aria-label": "Symbol of the output" });
   const target = element("input", { type: "range", min: 1, max: 1, step: 1 });
   const targetValue = element("output");
   const rows = element("div", { class: "influence-rows" });
+  const maps = createInfluenceMaps(store, page.palettes);
   container.append(
     element("h2", {}, "Influence of every input on one output"),
     element("p", { class: "prose" }, "Choose the step whose output is asked about. Orange pushed the output up, blue held it down."),
     element(
       "div", { class: "scrubbers" },
       element("label", { class: "scrubber" }, "Output after step", target, targetValue),
+      element("label", {}, "for", symbol),
       element("label", {}, "Method", choice), says,
     ),
-    rows,
+    rows, maps.root,
   );
+  symbol.addEventListener("change", () => store.set({ symbol: symbol.value || null }));
   choice.addEventListener("change", () => {
     method = choice.value;
     redraw(store.get());
@@ -57,6 +62,7 @@ export function open(container, { store, page }) {
     target.value = String(step + 1);
     setText(targetValue, `${step + 1} “${visible(first.tokens[step] ?? "")}”`);
     setText(says, METHODS[method]?.says ?? "");
+    offer(symbol, first.vocabulary, state.symbol);
     const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
     replaceAlike(rows, ...traces.map((trace) => row(trace, method, step, page.palettes)));
   }
@@ -64,12 +70,30 @@ export function open(container, { store, page }) {
   return {
     draw(state, before) {
       if (!before || state.traces !== before.traces) redraw(state);
+      maps.draw(state, before);
     },
+    close: maps.close,
     background: (state) => {
       const trace = leadingTrace(state);
       return trace ? backgroundOf(trace, method) : null;
     },
   };
+}
+
+/**
+ * Lets a reader choose whose output is asked about.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {readonly string[]} vocabulary
+ * @param {string | null} chosen
+ */
+function offer(select, vocabulary, chosen) {
+  const symbols = vocabulary.join("\u0000");
+  if (select.dataset["symbols"] !== symbols) {
+    select.dataset["symbols"] = symbols;
+    select.replaceChildren(new Option("the likeliest symbol", ""), ...vocabulary.map((each) => new Option(visible(each), each)));
+  }
+  select.value = chosen !== null && vocabulary.includes(chosen) ? chosen : "";
 }
 
 /**
