@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from server.bank import Topic, all_questions, topics
 from server.learner import CurrentLearner, Learner
@@ -62,8 +63,22 @@ class ProgressAnswer(BaseModel):
     topics: list[TopicReadiness]
 
 
+def _day(written: object) -> date | None:
+    """Read YYYY-MM-DD; Pydantic and the standard library take numbers and other forms, too."""
+    if written is None:
+        return None
+    if not isinstance(written, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written, re.ASCII):
+        raise ValueError("Write the day as 2026-12-31, or leave it out.")
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"There is no such day ({error}). Write it as 2026-12-31.") from None
+
+
 class InterviewDate(BaseModel):
-    date: Day | None = Field(description="The day in UTC, or null for none")
+    date: Annotated[Day | None, BeforeValidator(_day)] = Field(
+        description="The day in UTC as 2026-12-31, from today on, or null for none"
+    )
 
 
 class ReviewAnswer(BaseModel):
@@ -95,6 +110,7 @@ async def get_progress(request: Request, learner: CurrentLearner) -> ProgressAns
 async def put_interview_date(
     request: Request, learner: CurrentLearner, asked: InterviewDate
 ) -> ProgressAnswer:
+    _demand_future(asked.date, datetime.now(UTC).date())
     await set_interview_date(learner, asked.date)
     return await get_progress(request, learner)
 
@@ -119,6 +135,26 @@ async def list_reviews(
 
 @router.get("/progress")
 async def progress_page(request: Request, learner: CurrentLearner) -> Response:
+    return await _page(request, learner)
+
+
+@router.post("/progress/interview-date", dependencies=[Depends(limited("writing"))])
+async def post_interview_date(
+    request: Request, learner: CurrentLearner, day: Annotated[str, Form(alias="date")] = ""
+) -> Response:
+    """Keep the date; one that can't be kept is shown again with what is wrong about it."""
+    try:
+        asked = _day(day.strip() or None)
+        _demand_future(asked, datetime.now(UTC).date())
+    except (ValueError, Problem) as error:
+        return await _page(request, learner, written=day, message=str(error))
+    await set_interview_date(learner, asked)
+    return RedirectResponse("/progress", 303)
+
+
+async def _page(
+    request: Request, learner: Learner, *, written: str | None = None, message: str | None = None
+) -> Response:
     now = datetime.now(UTC)
     found = await _progress(request, learner, now)
     bank = all_questions(request)
@@ -128,23 +164,20 @@ async def progress_page(request: Request, learner: CurrentLearner) -> Response:
         "due": [(bank[each], found.due[each]) for each in found.due_by(now)],
         "next_due": found.next_due(now),
         "today": now.date(),
+        "written": written,
+        "message": message,
     }
     shown: Response = request.app.state.templates.TemplateResponse(
-        request, "progress/index.html", context
+        request, "progress/index.html", context, 422 if message else 200
     )
     return shown
 
 
-@router.post("/progress/interview-date", dependencies=[Depends(limited("writing"))])
-async def post_interview_date(
-    learner: CurrentLearner, day: Annotated[str, Form(alias="date")] = ""
-) -> Response:
-    try:
-        asked = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise Problem(422, "This is no date", "Write it as 2026-12-31, or leave it out.") from None
-    await set_interview_date(learner, asked)
-    return RedirectResponse("/progress", 303)
+def _demand_future(day: date | None, today: date) -> None:
+    """Raise Problem 422 for a day that is over."""
+    if day is not None and day < today:
+        detail = f"{day} is over; today is {today}, in UTC. Give a day from today on, or none."
+        raise Problem(422, "This day is over", detail)
 
 
 async def set_interview_date(learner: Learner, day: date | None) -> None:

@@ -195,16 +195,6 @@ def test_a_missed_question_is_due_soon_and_a_known_one_later(api: httpx.Client) 
     assert readiness[question["topic"]]["asked"] == 1
 
 
-def test_the_interview_date_is_kept_and_taken_back(api: httpx.Client) -> None:
-    day = (datetime.now(UTC) + timedelta(days=20)).date().isoformat()
-    set_to = api.put("/progress/interview-date", json={"date": day}).json()
-    assert set_to["interview_date"] == day
-    assert set_to["at"].startswith(day)
-    assert api.get("/progress").json()["interview_date"] == day
-    assert api.put("/progress/interview-date", json={"date": None}).json()["interview_date"] is None
-    assert api.put("/progress/interview-date", json={"date": "soon"}).status_code == 422
-
-
 def test_topics_name_their_questions(api: httpx.Client) -> None:
     topics = api.get("/topics").json()["items"]
     named = [question for topic in topics for question in topic["questions"]]
