@@ -9,6 +9,9 @@ A question `<id>.md` names its points; `<id>.points.toml` beside it holds their 
     also = ["GENERATE NOISE"]         # states it, but contradicts nothing; optional
     wrong = ["GENERATE LABEL"]        # contradicts it; optional
 
+Above them, `asked = ["RNN", "LSTM"]` names the two that the question compares, in its order, for
+answers that only say "the former" and "the second one".
+
 A pattern's elements are concepts of lexicon.toml, all of them needed in one clause:
 `A|B` either · `-A` denied ("without A", "prevents A") · `~A` here or in an earlier clause ·
 `!A` nowhere in the clause · `>A` after the element before. The first element is the predicate: its
@@ -51,13 +54,17 @@ class Pattern:
 
 @dataclass(frozen=True)
 class KeyPoint:
-    """What a complete answer states, and how it is recognised."""
+    """What a complete answer states, and how it is recognised.
+
+    `asked` are the two that the question compares, in its order.
+    """
 
     id: str
     text: str
     says: tuple[Pattern, ...]
     also: tuple[Pattern, ...] = ()
     wrong: tuple[Pattern, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -89,14 +96,15 @@ def _texts(question: Path) -> dict[str, str]:
 def _rules(path: Path) -> dict[str, dict[str, Any]]:
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {str(rule["id"]): rule for rule in read["points"]}
+        asked = read.get("asked", [])
+        return {str(rule["id"]): {"asked": asked, **rule} for rule in read["points"]}
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ContentError(f"no rules can be read: {error}", file=path, field="points") from error
 
 
 def _key_point(rule: dict[str, Any], text: str, file: Path) -> KeyPoint:
     field = f"points.{rule['id']}"
-    if unknown := rule.keys() - {"id", "about", "says", "also", "wrong"}:
+    if unknown := rule.keys() - {"id", "about", "says", "also", "wrong", "asked"}:
         raise ContentError(f"unknown: {', '.join(sorted(unknown))}", file=file, field=field)
     about = rule.get("about")
     try:
@@ -105,11 +113,13 @@ def _key_point(rule: dict[str, Any], text: str, file: Path) -> KeyPoint:
             for kind in ("says", "also")
         )
         wrong = tuple(parse_pattern(each) for each in rule.get("wrong", ()))
+        asked = tuple(map(str, rule["asked"]))
+        _known(asked)
     except ValueError as error:
         raise ContentError(str(error), file=file, field=field) from error
     if not says + also:
         raise ContentError("a point says something", file=file, field=f"{field}.says")
-    return KeyPoint(str(rule["id"]), text, says, also, wrong)
+    return KeyPoint(str(rule["id"]), text, says, also, wrong, asked)
 
 
 def parse_pattern(text: str, about: str | None = None) -> Pattern:

@@ -23,7 +23,7 @@ from server.practice.coverage.grammar import (
     words_of,
 )
 from server.practice.coverage.keywords import is_string_of_keywords
-from server.practice.coverage.words import BULLET, Word
+from server.practice.coverage.words import ARROW, BULLET, Word
 
 ENDS = frozenset(".!?;\n" + BULLET)
 # Where it begins and ends, and the mark that ends it.
@@ -81,7 +81,8 @@ def find_clauses(marked: Marked) -> list[Clause]:
 def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
     """Tell which sentences state something.
 
-    In a list a word or two will do, when a third of its items are statements.
+    In a list a word or two will do, when a third of its items are statements; so it will between
+    semicolons.
     """
     words = marked.words
     said = [end != "?" and _is_said(marked, first, stop) for first, stop, end in sentences]
@@ -90,9 +91,20 @@ def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
         for number, (first, _, ending) in enumerate(sentences)
         if ending == BULLET or (first and words[first - 1].plain == BULLET)
     ]
-    if not items or 3 * sum(said[number] for number in items) < len(items):
-        return said
-    return [each or number in items for number, each in enumerate(said)]
+    for group in [items, *_runs(sentences)]:
+        if 3 * sum(said[number] for number in group) >= len(group):
+            said = [each or number in group for number, each in enumerate(said)]
+    return said
+
+
+def _runs(sentences: Sequence[Sentence]) -> list[list[int]]:
+    """Give the numbers of sentences that only semicolons keep apart."""
+    runs: list[list[int]] = [[]]
+    for number, (_, _, ending) in enumerate(sentences):
+        runs[-1].append(number)
+        if ending != ";":
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
 
 
 def _is_said(marked: Marked, first: int, end: int) -> bool:
@@ -159,7 +171,7 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
         return at - last > 2 and _has_subject(marked, at + 1, end)
     if words[last].plain == "there" and plain == "and":
         return False
-    if plain in (",", "and", "or"):
+    if plain in (",", "and", "or", ARROW):
         goes_on = _has_subject(marked, at + 1, end) or following in CLEAR_VERBS
         return goes_on and _has_verb(marked, last, at)
     return False

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from questions.lexicon import lexicon
-from server.practice.coverage.words import Word, stem
+from server.practice.coverage.words import Word, read_words
 
 GAP = "_"
 WIDEST_GAP = 3
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 # A phrase that starts with one of these ("without labels") is read as a whole.
 _DENYING = frozenset({"no", "non", "without", "un", "semi", "self"})
 
@@ -49,10 +51,19 @@ def _phrases() -> dict[str, _Starting]:
             text = phrase.lstrip("=")
             words = text.replace("-", " ").split()
             whole = phrase.startswith("=") or (len(words) > 1 and words[0] in _DENYING)
-            for form in {text.replace("-", " "), text.replace("-", "")}:
-                stems = tuple(each if each == GAP else stem(each) for each in form.split())
+            for form in {re.sub(_HYPHEN, " ", text), re.sub(_HYPHEN, "", text)}:
+                stems = tuple(_stems(form))
                 found[stems[0]].add(_Phrase(concept, stems, whole))
     return {first: _starting(phrases) for first, phrases in found.items()}
+
+
+def _stems(form: str) -> Iterator[str]:
+    """Read a phrase as an answer is read, so that "x_t" and "< 1" are found in both."""
+    for token in form.split():
+        if token == GAP:
+            yield GAP
+        else:
+            yield from (word.stem for word in read_words(token))
 
 
 def _starting(phrases: Set[_Phrase]) -> _Starting:

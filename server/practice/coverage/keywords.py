@@ -13,12 +13,17 @@ from server.practice.coverage.grammar import (
     VERBS_OR_NOUNS,
     words_of,
 )
-from server.practice.coverage.words import Word, stem
+from server.practice.coverage.words import ARROW, Word, stem
 
 # Of a sentence's words, at least so many are small ones when it has no clear verb.
 SMALL_WORDS, SMALL_OR_VERBS, SMALL_WORDS_BESIDE_A_VERB = 0.2, 0.15, 0.1
 SHORT, LONG = 6, 8
-_EXAMPLES = frozenset({"example", "examples", "e.g", "e.g.", "common", "popular", "typical"})
+_EXAMPLES = words_of(
+    "example examples e.g e.g. common popular typical fix fixes remedy remedies cure cures "
+    "solution solutions prevention prevent preventing avoid against measures counter"
+)
+# "Train accuracy high, test accuracy low": what each of them is.
+_RATINGS = words_of("high low good bad poor great perfect small large big tiny zero up down 0 1")
 _INTRODUCING = frozenset({"include", "like", "as", "use"})
 # These also join keywords.
 _IN_LISTS = frozenset({"and", "no"})
@@ -37,6 +42,8 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     plain = [word.plain for word in words if not word.is_mark]
     if not plain or (_is_enumeration(words) and not _gives_examples(words)):
         return True
+    if _is_arrowed(words) or _is_each_rated(words):
+        return False
     if any(each in AUXILIARIES for each in plain) or _gives_examples(words):
         return False
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
@@ -65,6 +72,18 @@ def _gives_examples(words: Sequence[Word]) -> bool:
     return bool({"example", "e.g", "e.g."} & set(label[:2])) or (
         ":" in label and bool(_EXAMPLES & set(label))
     )
+
+
+def _is_arrowed(words: Sequence[Word]) -> bool:
+    """Tell "no gradient → nothing learned" from a chain of keywords with arrows between them."""
+    arrows = sum(word.plain == ARROW for word in words)
+    return 0 < arrows <= 2 or (arrows > 2 and len(words) - arrows >= 3 * (arrows + 1))
+
+
+def _is_each_rated(words: Sequence[Word]) -> bool:
+    """Tell whether every item between commas ends in what it is: high, or low."""
+    ends = [at for at, word in enumerate(words) if word.plain == ","] + [len(words)]
+    return len(words) > 1 and all(end > 1 and words[end - 1].plain in _RATINGS for end in ends)
 
 
 def _is_labelled(words: Sequence[Word]) -> bool:

@@ -28,7 +28,7 @@ class Covered:
 
 def cover(text: str, points: Sequence[KeyPoint]) -> list[Covered]:
     """Tell for each point whether an answer states, misses or contradicts it."""
-    reading = read(text)
+    reading = read(text, points[0].asked if points else ())
     return [_covered(reading, point) for point in points]
 
 
@@ -64,7 +64,9 @@ def _states_with_the_one_before(reading: Reading, point: KeyPoint, number: int) 
 
 def _finding(reading: Reading, point: KeyPoint, first: int, last: int) -> Finding:
     """Tell what these clauses say of a point: a wrong claim first, then statements, then hints."""
-    if any(_find(reading, pattern, first, last) == "states" for pattern in point.wrong):
+    # In an answer that names nobody, what is right speaks for itself; what is wrong doesn't.
+    wrong = [each for each in point.wrong if each.about is None or reading.names_any(each.about)]
+    if any(_find(reading, pattern, first, last) == "states" for pattern in wrong):
         return "denies"
     findings = {_find(reading, pattern, first, last) for pattern in point.says}
     if "denies" in findings and not findings & {"states", "seems to state"}:
@@ -95,7 +97,7 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
         candidates = hits if element.sign == "-" else [near]
         hit = _fitting(reading, element, candidates, (first, last))
         if hit is None and (element.sign == "-" or not is_about_a_denial):
-            if element.sign != "-" and _is_lacking(reading, near, (first, last)):
+            if element.sign != "-" and _is_half_denied(reading, near, (first, last)):
                 return None
             is_denied = True
         chosen.append(hit or near)
@@ -125,7 +127,8 @@ def _attributed(
         denied = reading.polarities[number].denied
         if subject and predicate.last < subject.at in denied and predicate.first not in denied:
             is_denied = True
-        if subject is None and (pattern.must_be_named or is_denied):
+        must_be_named = pattern.must_be_named and reading.names_any(pattern.about)
+        if subject is None and (must_be_named or is_denied):
             return None
         # "Samples that the discriminator can't tell from real ones": said of the samples.
         if is_denied and subject and subject.follows == "that" and subject.at not in denied:
@@ -171,9 +174,10 @@ def _is_as_signed(reading: Reading, element: Element, hit: Hit, clauses: tuple[i
     return denied != (hit.first in polarity.prevented)
 
 
-def _is_lacking(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> bool:
-    """Tell whether it is denied by "without" alone: that is no statement of its own."""
-    return hit.first in reading.polarities[_clause_of(reading, hit, clauses)].lacking
+def _is_half_denied(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> bool:
+    """Tell whether it is denied by "without" alone, or in its manner: neither said nor denied."""
+    polarity = reading.polarities[_clause_of(reading, hit, clauses)]
+    return hit.first in polarity.lacking or hit.first in polarity.partly
 
 
 def _clause_of(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> int:

@@ -15,10 +15,12 @@ from server.practice.coverage.grammar import (
     PREPOSITIONS,
     PURPOSE,
     SUPPOSING,
+    phrases_of,
     says,
     says_any,
     words_of,
 )
+from server.practice.coverage.words import ARROW
 
 # Deny all that follows in the clause.
 _VERBAL = words_of(
@@ -36,17 +38,22 @@ _PREVENTING = words_of(
     "prohibit"
 )
 _INFLUENCE = words_of("influence effect impact role bearing say control")
+_MANNERS = phrases_of(
+    "for good,forever,for ever,permanently,always,completely,entirely,fully,totally,perfectly,"
+    "necessarily,literally,exactly,alone,by itself,on its own,directly,solely,every time"
+)
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
 _HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
 _LESS = words_of("less fewer weak")
 _NOMINATIVE = words_of("we they he she i")
-_CUTS = frozenset({",", "and", "or", "-", "–", "—", "("})
+_CUTS = frozenset({",", "and", "or", "-", "–", "—", "(", ARROW})
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
     """Places of words that are denied, lacking ("without …"), or prevented.
 
+    `partly` has those of which only the degree or the manner is denied: "not for good".
     `is_supposed` when the clause only supposes or wishes something.
     """
 
@@ -54,6 +61,7 @@ class Polarity:
     lacking: Set[int]
     prevented: Set[int]
     is_supposed: bool
+    partly: Set[int] = frozenset()
 
 
 def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Set[int]) -> Polarity:
@@ -63,6 +71,7 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
     """
     denied: set[int] = set()
     lacking: set[int] = set()
+    partly: set[int] = set()
     prevented: set[int] = set()
     for at in range(clause.first, clause.end):
         if at in used or marked.words[at].is_mark:
@@ -70,13 +79,15 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
         # "Neither … nor": what is denied already is not denied twice.
         repeats = marked.words[at].plain == "nor" and at in denied
         if not repeats and not _is_harmless(marked, at, clause.end):
-            reach = set(_reach(marked, stems, at, clause))
+            reach = _outside_brackets(marked, _reach(marked, stems, at, clause))
             denied ^= reach
+            if any(says_any(marked.words, to, clause.end, _MANNERS) for to in reach):
+                partly |= reach
             if marked.words[at].plain == "without":
                 lacking ^= reach
         if stems[at] in _PREVENTING and marked.words[at].plain not in _VERBAL:
             prevented ^= set(_prevented(marked, at, clause.end))
-    return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied))
+    return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied), partly)
 
 
 def _prevented(marked: Marked, at: int, end: int) -> range:
@@ -112,6 +123,18 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     return range(0)
 
 
+def _outside_brackets(marked: Marked, reach: range) -> set[int]:
+    """Leave out what is only added: "don't count them (multiply by a mask)"."""
+    depth, found = 0, set[int]()
+    for at in reach:
+        plain = marked.words[at].plain
+        depth += plain == "("
+        if depth <= 0:
+            found.add(at)
+        depth -= plain == ")"
+    return found
+
+
 def _goes_on_with_to(marked: Marked, at: int) -> bool:
     """Tell "fails to tell" from "fails on new data", which denies nothing."""
     return at + 1 < len(marked.words) and marked.words[at + 1].plain == "to"
@@ -121,10 +144,13 @@ def _nominal(marked: Marked, at: int, clause: Clause) -> range:
     words = marked.words
     plain = words[at].plain
     following = words[at + 1].plain if at + 1 < clause.end else ""
+    # "No, it does not": an answer to what somebody claims.
+    if plain == "no" and following == ",":
+        return range(0)
     if plain == "no" and following == "longer":
         return range(at + 2, _verbal_end(marked, at + 2, clause.end))
     # "No gradient reaches them" denies all of it.
-    if plain == "no" and (at <= clause.first + 1 or following in _INFLUENCE):
+    if plain == "no" and (at <= clause.first + 1 or following in _INFLUENCE or following == "one"):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if plain == "without" and following.endswith("ing"):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))

@@ -37,14 +37,21 @@ class Reading:
     polarities: list[Polarity]
     by_clause: list[ByConcept]
     first_said: dict[str, int]
+    asked: tuple[str, ...] = ()
     _subjects: dict[frozenset[str], Subjects] = field(default_factory=dict)
 
     def subject(self, number: int, predicate: Hit, actor: str) -> Mention | None:
         """Give whom the predicate is said of, among the actor and its rivals."""
         group = lexicon().among(actor)
         if group not in self._subjects:
-            self._subjects[group] = Subjects(self.marked, self.hits, self.clauses, group)
+            self._subjects[group] = Subjects(
+                self.marked, self.hits, self.clauses, group, self.asked
+            )
         return self._subjects[group].of(number, predicate, self.clauses[number])
+
+    def names_any(self, actor: str) -> bool:
+        """Tell whether the answer names the actor or a rival anywhere."""
+        return any(each in self.first_said for each in lexicon().among(actor))
 
     def quote(self, first_clause: int, last_clause: int) -> str:
         """Give the learner's own words of these clauses."""
@@ -56,8 +63,11 @@ class Reading:
         return quoted
 
 
-def read(text: str) -> Reading:
-    """Read an answer, of which no more than 8,000 characters are looked at."""
+def read(text: str, asked: tuple[str, ...] = ()) -> Reading:
+    """Read an answer, of which no more than 8,000 characters are looked at.
+
+    `asked` are the rivals that the question names, in its order: "the former" is the first.
+    """
     text = text[:LONGEST]
     words = read_words(text)
     stems = repaired(words)
@@ -72,7 +82,7 @@ def read(text: str) -> Reading:
     for number, here in enumerate(by_clause):
         for concept in here:
             first_said.setdefault(concept, number)
-    reading = Reading(text, marked, hits, clauses, polarities, by_clause, first_said)
+    reading = Reading(text, marked, hits, clauses, polarities, by_clause, first_said, asked)
     _complete_ellipses(reading)
     return reading
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -70,7 +71,8 @@ def _inflected() -> dict[str, dict[str, str]]:
 def _nearest(misspelt: str) -> str | None:
     """Find the stem of the nearest word, with a slip in a short word or two in a long one.
 
-    Of equally near words, one that ends alike and is as long is the likeliest.
+    Of equally near words, the likeliest has only a letter doubled or not; next, one that ends
+    alike and is as long.
     """
     candidates = _inflected().get(misspelt[0], {})
     slips = 1 if len(misspelt) < 8 else 2
@@ -81,6 +83,16 @@ def _nearest(misspelt: str) -> str | None:
         return None
     best, _, _ = min(
         found,
-        key=lambda each: (each[1], each[0][-1] != misspelt[-1], abs(len(each[0]) - len(misspelt))),
+        key=lambda each: (
+            each[1],
+            _single(each[0]) != _single(misspelt),
+            each[0][-1] != misspelt[-1],
+            abs(len(each[0]) - len(misspelt)),
+        ),
     )
     return candidates[best]
+
+
+def _single(word: str) -> str:
+    """Write each doubled letter once."""
+    return re.sub(r"(.)\1", r"\1", word)

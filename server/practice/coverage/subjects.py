@@ -43,7 +43,9 @@ _BELONGING = words_of("belong up left")
 _NAMING, _NAMING_WORDS = words_of("this that"), 7
 # What may stand before a clause's pronoun.
 _PASSING = DETERMINERS | SPLITTING | {"and", "so"}
-_OF_A_PAIR = {"former": 0, "latter": 1}
+_OF_A_PAIR = {"former": 0, "latter": 1, "first": 0, "second": 1}
+# "The first one", but not "the first layers".
+_ONE_OF_TWO = words_of("one network net type kind method approach model of")
 _NEAR = 14
 
 
@@ -67,7 +69,12 @@ class Subjects:
     """The actors of one rival group, clause by clause."""
 
     def __init__(
-        self, marked: Marked, hits: Sequence[Hit], clauses: Sequence[Clause], group: Set[str]
+        self,
+        marked: Marked,
+        hits: Sequence[Hit],
+        clauses: Sequence[Clause],
+        group: Set[str],
+        asked: Sequence[str] = (),
     ) -> None:
         self._marked = marked
         self._group = group
@@ -75,13 +82,14 @@ class Subjects:
         self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
         self._carried: list[str | None] = []
-        # The last two different actors named, the latter last.
+        # The last two different actors named, the latter last; until then, those of the question.
         self._pair: tuple[str | None, str | None] = (None, None)
+        self._asked = tuple(asked) if set(asked) <= group else ()
         in_group = sorted((hit for hit in hits if hit.concept in group), key=_by_place)
         carried, last_named = None, None
         for clause in clauses:
             here = [hit for hit in in_group if clause.first <= hit.first < clause.end]
-            opening = marked.words[clause.first].plain
+            opening = self._opening(clause)
             mentions = self._mentions_of(
                 clause, here, last_named if opening in _RELATIVE else carried
             )
@@ -91,13 +99,18 @@ class Subjects:
             if here:
                 self._is_plural = marked.words[here[-1].last].plain.endswith("s")
             for hit in here:
-                if hit.concept != self._pair[1]:
+                if hit.concept != self._pair[1] and hit.concept in (self._asked or group):
                     self._pair = (self._pair[1], hit.concept)
             if here and opening in _NAMING and clause.end - clause.first <= _NAMING_WORDS:
                 self._name_backwards(here[0].concept, len(self._mentions) - 2)
-            if opening not in _ASIDE or carried is None:
+            is_aside = opening == "that" and not clause.opens_sentence
+            if (opening not in _ASIDE and not is_aside) or carried is None:
                 main = _main(mentions)
                 carried = main.actor if main else carried
+
+    def _opening(self, clause: Clause) -> str:
+        words = self._marked.words[clause.first : clause.end]
+        return next(word.plain for word in words if not word.is_mark)
 
     def _name_backwards(self, actor: str, number: int) -> None:
         """Give a name to what was described before: "… This is supervised learning."."""
@@ -199,13 +212,29 @@ class Subjects:
 
     def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
         """Give the actor meant by "the latter", "the other", or a pronoun at the start."""
-        words = self._marked.words
         for at in range(clause.first, clause.end):
-            if words[at].plain in _OF_A_PAIR and (actor := self._pair[_OF_A_PAIR[words[at].plain]]):
+            actor = self._of_the_pair(at, clause)
+            if actor is not None:
                 return Mention(actor, at, is_subject=True, follows="")
         if carried is None:
             return None
         return self._other(clause, carried, named) or self._pronoun(clause, carried, named)
+
+    def _of_the_pair(self, at: int, clause: Clause) -> str | None:
+        words = self._marked.words
+        plain = words[at].plain
+        if plain not in _OF_A_PAIR:
+            return None
+        if plain in ("first", "second"):
+            if at == clause.first or words[at - 1].plain != "the" or at + 1 >= clause.end:
+                return None
+            following = at + 1
+            if words[following].plain not in _ONE_OF_TWO | {":"} and not (
+                self._marked.is_finite(following)
+            ):
+                return None
+        pair = self._asked if self._asked and None in self._pair else self._pair
+        return pair[_OF_A_PAIR[plain]]
 
     def _other(self, clause: Clause, carried: str, named: Set[int]) -> Mention | None:
         words = self._marked.words

@@ -10,13 +10,22 @@ from functools import lru_cache
 # What is not a word or one of these marks is space. Digits keep their decimal point.
 _PIECES = re.compile(
     r"(?P<abbreviation>\b(?:e\.g|i\.e|etc|vs|resp|cf|approx)\b\.?)"
+    r"|(?P<interval>[(\[]\s*[-−–]?\d+\s*[,;]\s*\+?\d+\s*[)\]])"
+    r"|(?P<minus>(?<![^\s(\[,=:])[-−–](?=\d))"
+    r"|(?P<over>/\s*(?=(?:t|tau|temp\w*|k|n|len\w*|sqrt|std|sigma|norm|\d)\b))"
     r"|(?P<word>\d+(?:\.\d+)?|[^\W_]+(?:['’`´][^\W_]+)*)"
     r"|(?P<line>\n[ \t]*(?:[-–—*•·]|\d{1,2}[.)])?[ \t])"
-    r"|(?P<mark>[.!?;:,()\n=&+/•→]|->|=>|\s[-–—*]\s|—|–)",
+    r"|(?P<mark>->|=>|<=?|>=?|[.!?;:,()\n=&+/•→~≈×⊙·]|(?<=[\w)}\]])\s?\*\s?(?=[\w({\[])"
+    r"|\s[-–—*]\s|—|–)",
     re.IGNORECASE,
 )
 BULLET = "•"
-_SYMBOLS = {"&": "and", "+": "and", "=": "is", "→": ",", "->": ",", "=>": ","}
+ARROW = "→"
+_SYMBOLS = {
+    "&": "and", "+": "and", "=": "is", "->": ARROW, "=>": ARROW, "~": "about", "≈": "about",
+    "*": "times", "×": "times", "⊙": "times", "·": "times",
+    "<": "below", "<=": "below", ">": "above", ">=": "above",
+}  # fmt: skip
 _CONTRACTED = {"n't": "not", "'re": "are", "'s": "'s", "'ll": "will", "'ve": "have", "'m": "am"}
 _WHOLE = {
     "cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"),
@@ -35,7 +44,7 @@ _IRREGULAR = {
     "chosen": "choose", "grew": "grow", "grown": "grow", "shrank": "shrink", "shrunk": "shrink",
     "became": "become", "told": "tell", "thought": "think", "found": "find", "held": "hold",
     "went": "go", "gone": "go", "goes": "go", "ran": "run", "fell": "fall", "fallen": "fall",
-    "left": "leave", "meant": "mean", "sent": "send", "said": "say", "caught": "catch",
+    "left": "leave", "sent": "send", "said": "say", "caught": "catch",
     "threw": "throw", "thrown": "throw", "wrote": "write", "written": "write", "shown": "show",
     "came": "come", "did": "do", "done": "do", "does": "do", "has": "have", "had": "have",
     "indices": "index", "matrices": "matrix", "better": "better", "early": "early",
@@ -51,6 +60,7 @@ _IRREGULAR = {
     "axes": "axis", "dying": "die", "lying": "lie", "cells": "cell", "tells": "tell",
     "bayes": "bayes", "across": "across", "previous": "previous",
     "continuous": "continuous", "various": "various", "focus": "focus", "gas": "gas",
+    "really": "really", "meant": "meant", "means": "means",
 }  # fmt: skip
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -81,9 +91,23 @@ def read_words(text: str) -> list[Word]:
             is_mark = not said.isalpha()
             words.append(Word(start, end, said, said, is_mark))
             continue
+        if piece.lastgroup in ("interval", "minus", "over"):
+            words.extend(Word(start, end, part, stem(part)) for part in _formula(piece.group()))
+            continue
         plain = _plain(piece.group())
         words.extend(Word(start, end, part, stem(part)) for part in _parts(plain) if part)
     return words
+
+
+def _formula(piece: str) -> list[str]:
+    """Say "(-1, 1)" as "between minus 1 and 1", and the stroke of "z/T" as "divided by"."""
+    if not piece.strip("-−–"):
+        return ["minus"]
+    if piece.startswith("/"):
+        return ["divide", "by"]
+    low, high = re.findall(r"\d+", piece)
+    minus = ["minus"] if re.search("[-−–]", piece) else []
+    return ["between", *minus, low, "and", high]
 
 
 def _plain(word: str) -> str:

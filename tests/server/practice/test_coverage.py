@@ -206,3 +206,57 @@ def test_whose_job_something_is_not_is_heard_behind_what_it_is() -> None:
     assert found["b"] == "contradicted"
     found = states(GAN, "What is real or fake is decided by the generator.")
     assert found["b"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "point"),
+    [
+        ("sigmoid-and-tanh", "sigmoid in (0,1), tanh in (-1,1)", "p1"),
+        ("sigmoid-and-tanh", "sigmoid in (0,1), tanh in (-1,1)", "p3"),
+        ("sampling-temperature", "It is softmax(logits/T).", "p1"),
+        ("faq-vanishing-gradient", "gradient → 0", "a"),
+        ("faq-vanishing-gradient", "gradient shrinks -> early layers don't learn", "b"),
+        ("faq-overfitting", "Fix: dropout, weight decay, early stopping", "d"),
+        ("faq-batch-normalisation", "a layer's input gets mean 0; faster convergence", "c"),
+    ],
+)
+def test_formulas_arrows_and_notes_are_read(question: str, text: str, point: str) -> None:
+    assert states(question, text)[point] == "stated"
+
+
+def test_a_long_chain_of_arrows_is_a_string_of_keywords() -> None:
+    found = states(GAN, "generator -> fake -> discriminator -> real -> adversarial")
+    assert set(found.values()) == {"missing"}
+
+
+def test_the_former_and_the_second_are_those_of_the_question() -> None:
+    text = "The former has annotated examples, the latter does without a teacher."
+    found = states("faq-supervised-unsupervised", text)
+    assert (found["a"], found["c"]) == ("stated", "stated")
+    found = states("faq-cnn-against-rnn", "The first handles sequences. The second needs images.")
+    assert (found["a"], found["d"]) == ("contradicted", "contradicted")
+
+
+def test_where_nobody_is_named_what_is_right_speaks_for_itself() -> None:
+    found = states(GAN, "One makes fake samples and the other has to tell them from real ones.")
+    assert (found["a"], found["b"]) == ("stated", "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It doesn't delete random neurons for good. It mutes a random subset in each step.",
+        "Don't let the neurons learn alone (ignore a random part of them during training).",
+    ],
+)
+def test_a_denied_manner_and_a_remark_in_brackets_deny_nothing(text: str) -> None:
+    assert states(DROPOUT, text)["a"] == "stated"
+
+
+def test_no_before_a_comma_answers_and_denies_nothing_that_follows() -> None:
+    assert states("lstm-limits", "No, they haven't cured it.")["p2"] == "stated"
+
+
+def test_an_aside_about_the_rival_does_not_change_what_it_means() -> None:
+    text = "Supervised learning finds no groups, that's what the other does. It learns from labels."
+    assert states("faq-supervised-unsupervised", text)["a"] == "stated"
