@@ -245,25 +245,6 @@ def test_training_runs_pauses_and_begins_again_with_the_same_weights(page: Page)
     expect(page.locator("#view [role=status]")).to_have_text(first or "")
 
 
-def test_the_tour_goes_on_when_each_thing_is_done(page: Page) -> None:
-    open_drawn(page, f"/visualiser?model=english-lstm&text={TEXT}")
-    page.click("#start-tour")
-    tour = page.locator("#tour")
-    expect(tour).to_contain_text("1 of 7")
-    page.focus("#text")
-    page.keyboard.type("x")
-    expect(tour).to_contain_text("2 of 7")
-    page.locator('[data-part="h"] canvas').click(position={"x": 30, "y": 30})
-    expect(tour).to_contain_text("3 of 7")
-    page.select_option("#order", "cluster")
-    for view, stop in (("gates", 5), ("cell", 6), ("flow", 7)):
-        page.click(f'[data-view="{view}"]')
-        expect(tour).to_contain_text(f"{stop} of 7")
-    page.click('[data-view="whatif"]')
-    page.click("#view >> text=Hold >> nth=-1")
-    expect(tour).to_contain_text("That was the tour")
-
-
 def test_a_question_about_the_picture_is_marked_by_its_numbers(page: Page) -> None:
     page.goto(f"{LSTM}&view=ask")
     page.fill("[name=answer]", "1000")

@@ -43,6 +43,13 @@
  */
 
 /**
+ * What the reader did that the rest of the state doesn't tell; a new object each time.
+ *
+ * @typedef {object} Deed
+ * @property {"trained" | "answered" | "ran" | "exported"} name
+ */
+
+/**
  * @typedef {object} State
  * @property {string} text
  * @property {readonly string[]} models
@@ -63,6 +70,7 @@
  * @property {ReadonlyMap<string, Trace>} baselines the same without the what-if
  * @property {Problem | null} problem
  * @property {number} width
+ * @property {Deed | null} deed
  */
 
 /** @type {WhatIf} */
@@ -103,6 +111,7 @@ export function fromQuery(query, defaults) {
     baselines: new Map(),
     problem: null,
     width: 0,
+    deed: null,
   };
 }
 

@@ -38,6 +38,7 @@ export function open(container, { store }) {
     place.replaceChildren(questionForm(question, (right) => {
       score.asked += 1;
       score.right += right ? 1 : 0;
+      store.set({ deed: { name: "answered" } });
       setText(tally, `${score.right} of ${score.asked} right.`);
     }));
   }

@@ -16,13 +16,20 @@ const CELL_PX = 10;
 
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, page }) {
+  const address = addressLine();
   const models = element("div", { class: "figures" });
   container.append(
     element("h2", {}, "Export"),
     element("p", { class: "prose" }, "Everything on this page comes from the API, and the address of this page is the picture: send it, and others see what you see."),
-    addressLine(),
+    address,
     models,
   );
+  for (const part of [address, models]) {
+    part.addEventListener("click", (event) => {
+      const taken = event.target instanceof Element && event.target.closest("button, a[download], summary");
+      if (taken) store.set({ deed: { name: "exported" } });
+    });
+  }
   return {
     draw(state, before) {
       if (before && state.traces === before.traces && state.layer === before.layer) return;

@@ -77,7 +77,9 @@ export function open(container, { store, page }) {
     const asked = { model: model.id, text: fold(state.text, model.vocabulary), source: source.value };
     const found = await latest.run((signal) => runCell(chosen.exercise, asked, signal))
       .catch((error) => setText(words, error.message));
-    if (found) show(found);
+    if (!found) return;
+    show(found);
+    store.set({ deed: { name: "ran" } });
   }
 
   /** @param {OwnTrace} found */

@@ -97,6 +97,9 @@ function createRun(container, choices, { store, page }) {
     return opened;
   }
 
+  function tell() {
+    store.set({ deed: { name: "trained" } });
+  }
   function ask() {
     if (!playing || waiting) return;
     waiting = true;
@@ -132,5 +135,6 @@ function createRun(container, choices, { store, page }) {
     else step();
   });
   again.addEventListener("click", reset);
+  for (const button of [play, once]) button.addEventListener("click", tell);
   return { close: () => socket.close() };
 }
