@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -26,6 +26,7 @@ from server.grading.submitting import (
 )
 from server.grading.trying import OwnInput, try_own, try_text
 from server.grading.verdict import Submission, Verdict, redacted_case
+from server.header_values import read_preference
 from server.learner import CurrentLearner
 from server.pages import Cursor, Limit, page
 from server.rate_limits import limited
@@ -136,13 +137,20 @@ async def post_submission(
     request: Request,
     learner: CurrentLearner,
     slug: str,
-    prefer: Annotated[str | None, Header(examples=["wait=10"])] = None,
+    prefer: Annotated[
+        list[str] | None,
+        Header(
+            description=f"`wait=N`: whole seconds, {MAX_WAIT_S:g} at most (RFC 7240); without it "
+            f"{DEFAULT_WAIT_S:g}. `Preference-Applied` says what was done.",
+            examples=[["wait=10"]],
+        ),
+    ] = None,
 ) -> Response:
     """Grade a source: 201 with the verdict, or 202 when it takes longer than `Prefer: wait=N`."""
     exercise = exercise_of(request, slug)
     sent = await _body(request, SourceIn)
     row, watched = await submit(request, learner, exercise, sent.source)
-    wait_s, preferred = _wait(prefer)
+    wait_s, preferred = _wait(prefer or ())
     answer, graded = await told_after(request, row, watched, wait_s)
     headers = {"Location": f"/api/v1/submissions/{row.id}"}
     if preferred:
@@ -275,8 +283,10 @@ def too_long() -> Problem:
     return Problem(413, "The source is too long", detail, max_bytes=SOURCE_BYTES)
 
 
-def _wait(prefer: str | None) -> tuple[float, bool]:
-    found = re.search(r"(?:^|[,;\s])wait=\"?(\d{1,6})", prefer or "")
-    if found is None:
+def _wait(fields: Sequence[str]) -> tuple[float, bool]:
+    """Give how long to wait, and whether it was preferred; no number of seconds is no wish."""
+    preferred = read_preference(fields, "wait") or ""
+    if re.fullmatch(r"[0-9]+", preferred) is None:
         return DEFAULT_WAIT_S, False
-    return min(float(found.group(1)), MAX_WAIT_S), True
+    # A float, since Python refuses to read an integer of thousands of digits.
+    return min(float(preferred), MAX_WAIT_S), True

@@ -121,6 +121,36 @@ def test_who_does_not_wait_gets_an_address_and_events(api: httpx.Client) -> None
 
 
 @pytest.mark.parametrize(
+    ("prefer", "applied"),
+    [
+        (["respond-async", "Wait = 7"], "wait=7"),
+        (['note="x, wait=9", wait="7"; a=b'], "wait=7"),
+        (["wait=30"], "wait=30"),
+        (["wait=31"], "wait=30"),
+        (["wait=" + "9" * 6_000], "wait=30"),
+        (["wait=1e9"], None),
+        (["wait=-1"], None),
+        (["wait=7.5"], None),
+        (["wait=soon"], None),
+        (["wait=٧"], None),
+        (["wait"], None),
+        (["await=7"], None),
+        (["note; wait=7"], None),
+    ],
+)
+def test_what_is_preferred_is_done_and_said_or_ignored(
+    api: httpx.Client, prefer: list[str], applied: str | None
+) -> None:
+    answer = api.post(
+        "/exercises/sigmoid/submissions",
+        json={"source": "def sigmoid(x): return x"},
+        headers=[(b"Prefer", each.encode()) for each in prefer],
+    )
+    assert answer.status_code == 201
+    assert answer.headers.get("preference-applied") == applied
+
+
+@pytest.mark.parametrize(
     ("slug", "sent", "status"),
     [
         ("nope", {"json": {"source": "x = 1"}}, 404),
