@@ -13,7 +13,7 @@ from server.analysing.analyse import analyse
 from server.analysing.readings import Readings
 from server.analysing.request import AnalysisRequest
 from server.rate_limits import limited
-from server.routes.traces import library_of, problem_of
+from server.routes.traces import library_of, negotiated, problem_of
 from server.tracing.errors import TracingError
 
 api = APIRouter(tags=["analyses"])
@@ -48,6 +48,7 @@ async def post_analysis(request: Request, asked: AnalysisRequest) -> Response:
     - `nearest`: where in the bundled text h lay nearest; `pattern`: where the same units were on.
     - `unit`: what one unit answers to, over the bundled text.
     """
+    negotiated(request, ("application/json",))
     readings: Readings = request.app.state.readings
     try:
         found = await run_in_threadpool(analyse, asked, library_of(request), readings)

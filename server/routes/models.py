@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from server.rate_limits import limited
 from server.routes.errors import Problem
-from server.routes.traces import SAFETENSORS, library_of, problem_of
+from server.routes.traces import BINARY, SAFETENSORS, library_of, negotiated, problem_of
 from server.tracing.errors import TracingError
 from server.tracing.page import model_facts
 from server.tracing.uploading import LIMIT_BYTES, read_model
@@ -35,11 +35,9 @@ def models(request: Request) -> dict[str, Any]:
     response_model=None,
     responses={200: {"content": _BINARY}, 404: {"description": "There is no such model."}},
 )
-def model(
-    request: Request, model: ModelId, accept: Annotated[str, Header()] = "application/json"
-) -> Response:
+def model(request: Request, model: ModelId) -> Response:
     """Give cell, sizes and alphabet; as safetensors (`Accept`), the weights by PyTorch's names."""
-    if SAFETENSORS in accept or "application/octet-stream" in accept:
+    if negotiated(request, ("application/json", *BINARY)) in BINARY:
         return _file(request, model)
     try:
         return JSONResponse(model_facts(library_of(request), model), headers={"Vary": "Accept"})

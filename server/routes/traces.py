@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from server.header_values import choose_type
 from server.rate_limits import limited
 from server.routes.errors import Problem
 from server.tracing.answers import Answers, Form
@@ -22,7 +24,7 @@ from server.tracing.request import MAX_SYMBOLS, TraceRequest
 api = APIRouter(tags=["traces"], dependencies=[Depends(limited("reading"))])
 
 SAFETENSORS = "application/vnd.safetensors"
-_BINARY = (SAFETENSORS, "application/octet-stream")
+BINARY = (SAFETENSORS, "application/octet-stream")
 
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
@@ -35,6 +37,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     304: {"description": "The answer that `If-None-Match` names is still right."},
     404: {"description": "There is no such model."},
+    406: {"description": "`Accept` takes neither JSON nor safetensors."},
     413: {"description": "The sequence is longer than the limit."},
     422: {"description": "The sequence is empty, or has a symbol that the model doesn't know."},
 }
@@ -44,7 +47,6 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 async def trace(
     request: Request,
     asked: TraceRequest,
-    accept: Annotated[str, Header()] = "application/json",
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
     """Give every value that the parts name, (T, H) each, for 1 to 1,000 symbols.
@@ -53,7 +55,8 @@ async def trace(
     The answer depends on the request alone and has an ETag.
     """
     answers = answers_of(request)
-    form: Form = "safetensors" if any(kind in accept for kind in _BINARY) else "json"
+    media_type = negotiated(request, ("application/json", *BINARY))
+    form: Form = "safetensors" if media_type in BINARY else "json"
     try:
         etag = answers.etag(asked, form)
         if if_none_match is not None and etag in if_none_match:
@@ -61,7 +64,6 @@ async def trace(
         answer = await run_in_threadpool(answers.answer, asked, form)
     except TracingError as error:
         raise problem_of(error) from error
-    media_type = _media_type(accept) if form == "safetensors" else "application/json"
     headers = _headers(etag)
     if form == "safetensors":
         # Float32 noise shrinks by a tenth and costs more time than it saves; this turns gzip off.
@@ -98,8 +100,14 @@ def problem_of(error: TracingError) -> Problem:
     return Problem(422, "This can't be traced", str(error))
 
 
-def _media_type(accept: str) -> str:
-    return SAFETENSORS if SAFETENSORS in accept else "application/octet-stream"
+def negotiated(request: Request, offered: Sequence[str]) -> str:
+    """Give the media type to answer in. Raises Problem 406 when `Accept` takes none of them."""
+    chosen = choose_type(request.headers.getlist("accept"), offered)
+    if chosen is None:
+        detail = f"Accept takes none of the forms that there are: {', '.join(offered)}."
+        headers = {"Vary": "Accept"}
+        raise Problem(406, "Not in this form", detail, headers=headers, offered=list(offered))
+    return chosen
 
 
 def _headers(etag: str) -> dict[str, str]:

@@ -102,6 +102,38 @@ def test_octet_stream_asks_for_the_same_bytes(api: httpx.Client) -> None:
     assert answers[0].headers["content-type"] == "application/octet-stream"
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/vnd.safetensors;q=0.5, application/json", "application/json"),
+        ("application/vnd.safetensors, application/json;q=0.5", "application/vnd.safetensors"),
+        ("application/vnd.safetensors;q=0, */*", "application/json"),
+        ("application/json;q=0, application/*", "application/vnd.safetensors"),
+        ("text/html, */*;q=0.1", "application/json"),
+    ],
+)
+def test_the_form_that_is_wanted_most_is_given(api: httpx.Client, accept: str, kind: str) -> None:
+    asked = {"model": "english-lstm", "text": TEXT}
+    for answer in (
+        api.post("/traces", json=asked, headers={"Accept": accept}),
+        api.get("/models/english-lstm", headers={"Accept": accept}),
+    ):
+        assert answer.headers["content-type"] == kind
+        assert "Accept" in answer.headers["vary"]
+
+
+def test_a_form_that_there_is_not_is_told_which_there_are(api: httpx.Client) -> None:
+    asked, headers = {"model": "english-lstm", "text": TEXT}, {"Accept": "text/html, */*;q=0"}
+    for answer in (
+        api.post("/traces", json=asked, headers=headers),
+        api.post("/analyses", json=asked, headers=headers),
+        api.get("/models/english-lstm", headers=headers),
+    ):
+        assert answer.status_code == 406
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["offered"][0] == "application/json"
+
+
 def test_only_the_parts_asked_for_are_sent(api: httpx.Client) -> None:
     body = ask(api, parts=["h"])
     assert set(body["layers"][0]) == {"h"}
