@@ -33,6 +33,12 @@ def read_answer(kind: str, form: FormData) -> Any:
     return given if kind in SEVERAL else given[0]
 
 
+def read_first_part(kind: str, form: FormData) -> str | None:
+    """Give the line that is picked, as long as what puts it right is not asked for yet."""
+    line = form.get(f"{PART}line")
+    return str(line) if kind == "find_bug" and line and f"{PART}fix" not in form else None
+
+
 def _parts(form: FormData) -> dict[str, str]:
     parts = {
         name.removeprefix(PART): str(value)

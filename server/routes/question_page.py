@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from server import quizzing
-from server.answer_forms import read_answer, read_confidence
+from server.answer_forms import read_answer, read_confidence, read_first_part
 from server.answering import Given
 from server.bank import Question, find_question
 from server.learner import CurrentLearner
@@ -24,8 +25,19 @@ router = APIRouter(prefix="/questions")
 
 
 @router.get("/{question_id}")
-async def show(request: Request, question_id: str) -> Response:
-    return _page(request, find_question(request, question_id), secrets.randbelow(SEEDS))
+async def show(
+    request: Request,
+    question_id: str,
+    seed: Annotated[int | None, Query(ge=0, lt=SEEDS)] = None,
+    line: str | None = None,
+) -> Response:
+    """Ask a question, or go on with what a line opens of it."""
+    question = find_question(request, question_id)
+    drawn = secrets.randbelow(SEEDS) if seed is None else seed
+    try:
+        return _page(request, question, drawn, line=line)
+    except UnreadableError as error:
+        return _page(request, question, drawn, message=str(error), status=422)
 
 
 @router.post("/{question_id}", dependencies=[Depends(limited("answers"))])
@@ -37,6 +49,10 @@ async def answer(
 ) -> Response:
     question = find_question(request, question_id)
     form = await request.form()
+    line = read_first_part(question.kind, form)
+    if line is not None:
+        begun = urlencode({"seed": seed, "line": line})
+        return RedirectResponse(f"/questions/{question.id}?{begun}", 303)
     now = datetime.now(UTC)
     try:
         given = read_answer(question.kind, form)
@@ -64,12 +80,13 @@ def _page(
     question: Question,
     seed: int,
     *,
+    line: str | None = None,
     message: str | None = None,
     status: int = 200,
 ) -> Response:
     context = {
         "question": question,
-        "shown": present(question, seed),
+        "shown": present(question, seed, {} if line is None else {"line": line}),
         "seed": seed,
         "message": message,
     }

@@ -27,6 +27,11 @@ reading = [Depends(limited("reading"))]
 
 Seed = Annotated[int, Query(ge=0, lt=SEEDS, description="The same seed gives the same question")]
 
+Line = Annotated[
+    int,
+    Query(ge=1, description="Of a `find_bug`: the line that you picked; it opens the fixes"),
+]
+
 
 class QuestionSummary(BaseModel):
     """A question without its text."""
@@ -99,14 +104,17 @@ async def list_questions(
 
 @api.get("/questions/{question_id}", summary="A question as it is asked", dependencies=reading)
 async def get_question(
-    request: Request, question_id: str, seed: Seed | None = None
+    request: Request, question_id: str, seed: Seed | None = None, line: Line | None = None
 ) -> QuestionAnswer:
     question = find_question(request, question_id)
     drawn = secrets.randbelow(SEEDS) if seed is None else seed
+    begun = {} if line is None else {"line": line}
+    try:
+        shown = present(question, drawn, begun)
+    except UnreadableError as error:
+        raise Problem(422, "There is no such line", str(error)) from error
     return QuestionAnswer(
-        **_summary(question).model_dump(),
-        seed=drawn,
-        question=jsonable_encoder(present(question, drawn)),
+        **_summary(question).model_dump(), seed=drawn, question=jsonable_encoder(shown)
     )
 
 

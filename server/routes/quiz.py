@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from server import quizzing
-from server.answer_forms import read_answer, read_confidence
+from server.answer_forms import read_answer, read_confidence, read_first_part
 from server.answering import Given, call_easy, overrule
 from server.bank import Question, all_questions, topics
 from server.learner import CurrentLearner, Learner
@@ -33,12 +34,15 @@ MAX_LENGTH = 50
 
 
 @router.get("/{quiz_id}")
-async def show(request: Request, learner: CurrentLearner, quiz_id: str) -> Response:
+async def show(
+    request: Request, learner: CurrentLearner, quiz_id: str, line: str | None = None
+) -> Response:
+    """Ask the next question, or go on with what a line opens of it; in the end show the result."""
     async with learner.store.transaction() as session:
         at = await _standing(request, session, learner, quiz_id)
         if not at.finished:
             await quizzing.show(session, at.quiz, now=datetime.now(UTC))
-            return _question_page(request, at)
+            return _question_page(request, at, line=line)
         dates = await quizzing.due_dates(session, learner.id)
     result = result_of(at.answers, all_questions(request), topics(request), dates)
     return _render(request, "result", {"quiz": at.quiz, **result})
@@ -54,6 +58,9 @@ async def answer(request: Request, learner: CurrentLearner, quiz_id: str) -> Res
         if at.finished or form.get("position") != str(at.position):
             return _to(quiz_id)
         question = all_questions(request)[at.item["question"]]
+        line = read_first_part(question.kind, form)
+        if line is not None:
+            return _to(f"{quiz_id}?{urlencode({'line': line})}")
         try:
             given = read_answer(question.kind, form)
             marked = mark(question, given, at.item["seed"])
@@ -87,7 +94,7 @@ async def feedback(
         raise Problem(410, "This question is no longer asked", "Your answer to it is kept.")
     context = {
         "question": question,
-        "shown": present(question, given.seed),
+        "shown": present(question, given.seed, given.answer),
         "given": given,
         "mark": _marked_again(question, given),
         "due": due,
@@ -164,12 +171,21 @@ async def _standing(
 
 
 def _question_page(
-    request: Request, at: Standing, *, message: str | None = None, status: int = 200
+    request: Request,
+    at: Standing,
+    *,
+    line: str | None = None,
+    message: str | None = None,
+    status: int = 200,
 ) -> Response:
     question = all_questions(request)[at.item["question"]]
+    try:
+        shown = present(question, at.item["seed"], {} if line is None else {"line": line})
+    except UnreadableError as error:
+        return _question_page(request, at, message=str(error), status=422)
     context = {
         "question": question,
-        "shown": present(question, at.item["seed"]),
+        "shown": shown,
         "message": message,
         **_bar(at, number=at.position + 1),
     }

@@ -48,6 +48,11 @@ def fill_in(page: Page) -> None:
 
 def answer(page: Page) -> None:
     fill_in(page)
+    if page.locator("input[name='answer.line'][type=radio]").count():
+        expect(page.locator("input[name='answer.fix']")).to_have_count(0)
+        page.get_by_role("button", name="Pick this line").click()
+        expect(page.locator("input[name='answer.fix']")).not_to_have_count(0)
+        fill_in(page)
     page.locator(f"{QUESTION} .button.primary").click()
     page.wait_for_selector("a[data-next]")
 
@@ -96,6 +101,21 @@ def test_nothing_is_answered_without_an_answer(
     page.evaluate("document.querySelector('form[data-answer]').noValidate = true")
     page.locator(f"{QUESTION} .button.primary").click()
     expect(page.get_by_role("alert")).to_contain_text("skip")
+
+
+def test_a_bug_is_put_right_after_its_line_is_picked_without_scripts_too(
+    page_without_scripts: Page,
+) -> None:
+    page = page_without_scripts
+    open_kind(page, "find_bug")
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="Pick this line").click()
+    expect(page.locator(".is-picked")).to_contain_text("your choice")
+    expect(page.locator(".is-picked .line-number")).to_have_text("2")
+    page.locator("input[name='answer.fix']").first.check()
+    page.get_by_role("button", name="Answer").click()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    expect(page.locator(".code-lines")).to_contain_text("your choice")
 
 
 def test_a_skipped_question_is_brought_back(page: Page) -> None:

@@ -183,6 +183,25 @@ def test_a_question_that_is_not_there_is_a_problem(api: httpx.Client) -> None:
     assert api.post("/questions/nothing/answers", json={"answer": 1}).status_code == 404
 
 
+def test_the_fixes_of_a_bug_are_given_with_the_line_that_is_picked(api: httpx.Client) -> None:
+    address = f"/questions/{all_items(api, '/questions', kind='find_bug')[0]['id']}"
+    asked = api.get(address, params={"seed": 3}).json()["question"]
+    assert (asked["line"], asked["fixes"]) == (None, [])
+    lines = len(asked["lines"])
+    opened = [
+        api.get(address, params={"seed": 3, "line": line}).json()["question"] for line in (1, lines)
+    ]
+    assert opened[0]["fixes"] == opened[1]["fixes"] != []
+    assert opened[0]["lines"] == asked["lines"]
+    refused = api.get(address, params={"seed": 3, "line": lines + 1})
+    assert (refused.status_code, refused.json()["title"]) == (422, "There is no such line")
+    scores = []
+    for each in opened[0]["fixes"]:
+        given = {"answer": {"line": 1, "fix": each["id"]}, "seed": 3}
+        scores.append(api.post(f"{address}/answers", json=given).json()["score"])
+    assert max(scores) >= 0.5
+
+
 def test_a_missed_question_is_due_soon_and_a_known_one_later(api: httpx.Client) -> None:
     question = with_options(api)
     for each in question["question"]["options"]:

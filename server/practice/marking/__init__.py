@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from questions.bank_kinds import FindBug
 from questions.bank_schema import Question
 from server.practice.marking.arranging import (
     mark_label_diagram,
@@ -46,7 +47,6 @@ _PRESENT: Mapping[str, Callable[[Any, int], Shown]] = {
     "predict_plot": present_prediction,
     "ordering": present_ordering,
     "matching": present_matching,
-    "find_bug": present_bug,
     "label_diagram": present_label_diagram,
     "equation": present_equation,
     "free_text": present_free_text,
@@ -68,8 +68,13 @@ _MARK: Mapping[str, Callable[[Any, object, int], Mark]] = {
 }
 
 
-def present(question: Question, seed: int) -> Shown:
-    """Give a question as the seed has it asked."""
+def present(question: Question, seed: int, begun: object = None) -> Shown:
+    """Give a question as the seed has it asked; the part of an answer that is given opens the next.
+
+    Raises UnreadableError where that part is no answer.
+    """
+    if isinstance(question, FindBug):
+        return present_bug(question, seed, begun)
     return _PRESENT[question.kind](question, seed)
 
 

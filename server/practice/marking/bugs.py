@@ -12,12 +12,20 @@ from server.practice.marking.reading import lettered, read_choice, read_line
 from server.practice.marking.shown import Choosable, ShownBug
 
 
-def present_bug(question: FindBug, seed: int) -> ShownBug:
-    fixes = _fixes(question, seed).items()
+def present_bug(question: FindBug, seed: int, begun: object = None) -> ShownBug:
+    """Give the code and, once a line of it is picked, what may put it right.
+
+    Beside the code the fixes would tell which lines are none of it. Raises UnreadableError for a
+    line that there is not.
+    """
+    line, fixes = None, {}
+    if isinstance(begun, dict) and "line" in begun:
+        line, fixes = read_line(begun["line"], len(question.code)), _fixes(question, seed)
     return ShownBug(
         question.prompt.html(),
         question.code,
-        tuple(Choosable(letter, fix.text.html()) for letter, fix in fixes),
+        line,
+        tuple(Choosable(letter, fix.text.html()) for letter, fix in fixes.items()),
     )
 
 

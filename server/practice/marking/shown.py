@@ -52,8 +52,12 @@ class ShownMatching:
 class ShownBug:
     prompt: Html
     lines: tuple[str, ...]
+    line: int | None
     fixes: tuple[Choosable, ...]
-    answer: str = "An object: `line` is a number from 1, `fix` the id of a fix"
+    answer: str = (
+        "An object: `line` is a number from 1, `fix` the id of a fix; those are given to whoever "
+        "asks with the line that they picked"
+    )
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ Sample = Callable[[str], Question]
 SEED = 3
 
 
-def shown(question: Question, seed: int = SEED) -> dict[str, Any]:
+def shown(question: Question, seed: int = SEED, begun: object = None) -> dict[str, Any]:
     """Give a question as a program sees it."""
-    read: dict[str, Any] = json.loads(json.dumps(jsonable_encoder(present(question, seed))))
+    asked = jsonable_encoder(present(question, seed, begun))
+    read: dict[str, Any] = json.loads(json.dumps(asked))
     return read
 
 
@@ -177,7 +178,7 @@ def test_labels_are_marked_one_by_one(sample: Sample) -> None:
 
 def test_a_bug_is_half_the_line_and_half_the_fix(sample: Sample) -> None:
     question = sample("find_bug")
-    asked = shown(question)
+    asked = shown(question, begun={"line": 1})
     assert "# BUG" not in "".join(asked["lines"])
     fixes = {words(each["html"]): each["id"] for each in asked["fixes"]}
     line = asked["lines"].index("    return y * 2") + 1
@@ -189,6 +190,20 @@ def test_a_bug_is_half_the_line_and_half_the_fix(sample: Sample) -> None:
     assert "Adding x to itself is right." in words(str(tempted.feedback[0].text))
     other = mark(question, {"line": 1, "fix": fixes["return y"]}, SEED)
     assert "That line is as it should be." in words(str(other.feedback[0].text))
+
+
+def test_what_puts_a_bug_right_is_shown_once_a_line_is_picked(sample: Sample) -> None:
+    question = sample("find_bug")
+    for begun in (None, {}, {"fix": "a"}, ["line"], "3"):
+        asked = shown(question, begun=begun)
+        assert (asked["line"], asked["fixes"]) == (None, [])
+    opened = [shown(question, begun={"line": line}) for line in (1, "1", 2)]
+    assert [each["line"] for each in opened] == [1, 1, 2]
+    assert [each["id"] for each in opened[0]["fixes"]] == ["a", "b", "c"]
+    assert opened[0]["fixes"] == opened[1]["fixes"] == opened[2]["fixes"]
+    for line in (0, 99, "x", None, True, [1]):
+        with pytest.raises(UnreadableError, match="Choose a line, 1 to"):
+            present(question, SEED, {"line": line})
 
 
 def test_an_equation_is_right_in_any_form_and_a_mistake_is_named(sample: Sample) -> None:
