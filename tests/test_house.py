@@ -68,3 +68,27 @@ def test_links_between_documents_lead_somewhere() -> None:
         if not (document.parent / target).exists()
     ]
     assert not broken
+
+
+# What is excepted, and on which lines; then its reason.
+EXCEPTION = re.compile(
+    r"#\s*(?:ruff: )?(?:noqa|type: ignore)\b(?:[:\[, ]|[A-Z]+\d+|[a-z-]+\])*(.*)"
+)
+
+
+def test_every_exception_from_a_check_has_its_reason_beside_it() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked("*.py")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if (found := EXCEPTION.search(line)) and len(found[1].strip(" -#")) < len("as above")
+    ]
+    assert not bare
+
+
+def test_every_rule_that_a_folder_is_spared_has_its_reason_above_it() -> None:
+    lines = (ROOT / "pyproject.toml").read_text().splitlines()
+    start = lines.index("[tool.ruff.lint.per-file-ignores]")
+    spared = lines[start + 1 : lines.index("", start)]
+    assert spared[0].startswith("# ")
+    assert spared[-1].startswith('"')

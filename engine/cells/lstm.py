@@ -47,7 +47,7 @@ class Params(BaseParams):
         by_columns: Array = aligned_copy(W.T).T
         return by_columns
 
-    def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002
+    def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002 - a GRU's need it
         a, H = np.matmul(self.W, z[:-1]), self.hidden_size
         return {gate: a[:, k * H : (k + 1) * H] for k, gate in enumerate(self.gates)}
 

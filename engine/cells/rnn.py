@@ -34,7 +34,7 @@ class Params(BaseParams):
             raise unknown("activation", self.activation, ACTIVATIONS)
         super().__post_init__()
 
-    def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002
+    def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002 - a GRU's need it
         return {"h": np.matmul(self.W, z[:-1])}
 
 

@@ -37,7 +37,7 @@ def source_of(target: str) -> str:
     found: object = import_module(module)
     for name in path.split("."):
         found = getattr(found, name)
-    return textwrap.dedent(inspect.getsource(found))  # type: ignore[arg-type]
+    return textwrap.dedent(inspect.getsource(found))  # type: ignore[arg-type] # TypeError if not
 
 
 def figure(block: Block) -> str:

@@ -148,7 +148,7 @@ def _lines(found: Mapping[str, Mapping[int, list[int]]]) -> Iterable[str]:
 
 
 def _say(text: str) -> None:
-    print(text, end="", flush=True)  # noqa: T201
+    print(text, end="", flush=True)
 
 
 if __name__ == "__main__":

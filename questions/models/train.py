@@ -29,13 +29,13 @@ CHECK_EVERY = 100
 def main(names: list[str]) -> int:
     unknown = sorted(set(names) - set(RECIPES))
     if unknown:
-        print(f"No model {', '.join(unknown)}; there are {', '.join(RECIPES)}.")  # noqa: T201
+        print(f"No model {', '.join(unknown)}; there are {', '.join(RECIPES)}.")
         return 2
     for name in names or RECIPES:
         model = trained(name, RECIPES[name])
         path = FOLDER / f"{name}.safetensors"
         save_model(path, model)
-        print(  # noqa: T201
+        print(
             f"\r{name}: {model.metadata['held_out_bits']} bits a character on held-out text, "
             f"best after {model.metadata['steps']} steps, {path.stat().st_size} bytes",
             flush=True,
@@ -50,7 +50,7 @@ def trained(name: str, recipe: Recipe) -> SequenceModel:
     for step, training, loss in checks(recipe, corpus):
         judged = held_out_bits(training.network, corpus)
         progress = f"\r{name}: {step} of {recipe.steps}, {judged:.3f} bits"
-        print(progress, end="", flush=True)  # noqa: T201
+        print(progress, end="", flush=True)
         if judged < best:
             best = judged
             facts = _facts(name, recipe, corpus, step, loss, judged)

@@ -29,7 +29,7 @@ class UnsafeStarter:
         pipes = Pipes.open()
         numbers = list(map(str, pipes.theirs))
         try:
-            process = subprocess.Popen(  # noqa: ASYNC220
+            process = subprocess.Popen(  # noqa: ASYNC220 - one process, seldom, for a laptop
                 [sys.executable, "-I", "-X", "utf8", str(_BOOT), "unsafe", *numbers],
                 env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
                 stdin=subprocess.DEVNULL,

@@ -118,7 +118,7 @@ def _type(table: Table, column: Column[Any]) -> TypeAdapter[Any]:
         return TypeAdapter(Any)
     python_type = datetime if isinstance(column.type, UTCDateTime) else column.type.python_type
     shape = TYPES.get(python_type, python_type)
-    return TypeAdapter(Optional[shape] if column.nullable else shape)  # noqa: UP045 - a value
+    return TypeAdapter(Optional[shape] if column.nullable else shape)  # noqa: UP045 - no annotation
 
 
 def _check_length(table: Table, column: Column[Any], value: Any, at: int) -> None:

@@ -72,5 +72,5 @@ def _lists(values: Array | NDArray[np.float32]) -> list[Any]:
     if np.isfinite(values).all():
         whole: list[Any] = values.tolist()
         return whole
-    finite = np.where(np.isfinite(values), values, None)  # type: ignore[call-overload]
+    finite = np.where(np.isfinite(values), values, None)  # type: ignore[call-overload] # NumPy's types know no None
     return list(finite.tolist())

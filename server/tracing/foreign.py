@@ -103,8 +103,12 @@ def _check_layers(arrays: dict[str, Array], layers: int, rows: int, hidden: int)
     """Compare every shape with the first layer's, and add the zeros of a network without biases."""
     for k in range(layers):
         below = _matrix(arrays, "rnn.weight_ih_l0")[1] if k == 0 else hidden
-        wanted = {f"weight_ih_l{k}": (rows, below), f"weight_hh_l{k}": (rows, hidden)}
-        wanted |= {f"bias_ih_l{k}": (rows,), f"bias_hh_l{k}": (rows,)}  # type: ignore[dict-item]
+        wanted: dict[str, tuple[int, ...]] = {
+            f"weight_ih_l{k}": (rows, below),
+            f"weight_hh_l{k}": (rows, hidden),
+            f"bias_ih_l{k}": (rows,),
+            f"bias_hh_l{k}": (rows,),
+        }
         for name, shape in wanted.items():
             if name.startswith("bias"):
                 arrays.setdefault(f"rnn.{name}", np.zeros(shape))

@@ -16,11 +16,11 @@ def main(names: list[str]) -> int:
     known = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
     unknown = sorted(set(names) - set(known))
     if unknown:
-        print(f"No bench named {', '.join(unknown)}; there are {', '.join(known)}.")  # noqa: T201
+        print(f"No bench named {', '.join(unknown)}; there are {', '.join(known)}.")
         return 2
     failed = False
     for name in names or known:
-        print(f"\n── {name} " + "─" * (76 - len(name)), flush=True)  # noqa: T201
+        print(f"\n── {name} " + "─" * (76 - len(name)), flush=True)
         failed |= (
             subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=False).returncode
             != 0

@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def ratio(what: str, mine: Work, other: Work, must: float) -> None:

@@ -17,14 +17,14 @@ LONG = 8_000
 def main() -> int:
     held_out = [answer for answer in answers() if answer.held_out]
     for name, marking in (("keywords", mark_by_keywords), ("key points", cover)):
-        print(f"{name:<12} {agreement(marking, held_out)}")  # noqa: T201
+        print(f"{name:<12} {agreement(marking, held_out)}")
     keywords_ms = _times_ms(mark_by_keywords, held_out)
     ours_ms = _times_ms(cover, held_out)
     longest_ms = max(_times_ms(cover, [_long(answer) for answer in held_out[::20]]))
     p99 = quantiles(ours_ms, n=100)[98]
-    print(f"an answer    p50 {median(ours_ms):.2f} ms   p99 {p99:.2f} ms (must be {MUST_MS:g})")  # noqa: T201
-    print(f"of {LONG} characters at most {longest_ms:.1f} ms (must be {MUST_LONG_MS:g})")  # noqa: T201
-    print(f"ratio        {median(ours_ms) / median(keywords_ms):.0f}x the time of keywords")  # noqa: T201
+    print(f"an answer    p50 {median(ours_ms):.2f} ms   p99 {p99:.2f} ms (must be {MUST_MS:g})")
+    print(f"of {LONG} characters at most {longest_ms:.1f} ms (must be {MUST_LONG_MS:g})")
+    print(f"ratio        {median(ours_ms) / median(keywords_ms):.0f}x the time of keywords")
     return int(p99 > MUST_MS or longest_ms > MUST_LONG_MS)
 
 

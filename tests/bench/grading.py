@@ -37,10 +37,10 @@ def main() -> int:
     per_second = asyncio.run(_verdicts_per_second()) / usable_cores()
     ratio = median(cold_ms) / median(warm_ms)
     p99 = quantiles(warm_ms, n=100)[98]
-    print(f"cold python -I -c 'import numpy'   p50 {median(cold_ms):7.1f} ms")  # noqa: T201
-    print(f"submit to verdict, lstm_step       p50 {median(warm_ms):7.1f} ms  p99 {p99:.1f} ms")  # noqa: T201
-    print(f"ratio                              {ratio:.1f}x faster (must be {MUST:g}x)")  # noqa: T201
-    print(f"verdicts a second and core         {per_second:.0f}, without HTTP")  # noqa: T201
+    print(f"cold python -I -c 'import numpy'   p50 {median(cold_ms):7.1f} ms")
+    print(f"submit to verdict, lstm_step       p50 {median(warm_ms):7.1f} ms  p99 {p99:.1f} ms")
+    print(f"ratio                              {ratio:.1f}x faster (must be {MUST:g}x)")
+    print(f"verdicts a second and core         {per_second:.0f}, without HTTP")
     return int(ratio < MUST)
 
 

@@ -233,7 +233,7 @@ def table(
 def _run(work: Coroutine[Any, Any, Result]) -> Result:
     """Run on the event loop that the server runs on, where it is installed."""
     try:
-        import uvloop  # noqa: PLC0415
+        import uvloop  # noqa: PLC0415 - not on every system
     except ImportError:
         return asyncio.run(work)
     return uvloop.run(work)

@@ -6,7 +6,6 @@ symbols, alone and beside eight runs that pull frames as fast as they come. The 
 50 ms for 95 of 100; on a busy machine repeat it, and look at the ratio.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import json

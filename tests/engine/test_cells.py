@@ -163,7 +163,7 @@ WRONG: list[tuple[type[EngineError], str, Callable[[Network], object]]] = [
     (ShapeError, "at least one", lambda n: n.forward(np.ones((4, 0, 3)))),
     (DTypeError, "complex", lambda n: n.forward(np.ones((4, 1, 3)) + 1j)),
     (DTypeError, "real numbers", lambda n: n.forward(np.full((4, 1, 3), "a"))),
-    (DTypeError, "no array", lambda n: n.forward([[1], [1, 2]])),  # type: ignore[arg-type]
+    (DTypeError, "no array", lambda n: n.forward([[1], [1, 2]])),  # type: ignore[arg-type] # on purpose
     (ShapeError, "states", lambda n: n.forward(np.ones((4, 1, 3)), [])),
     (ShapeError, "h has", lambda n: n.forward(np.ones((4, 1, 3)), [State(np.ones(9))])),
     (ShapeError, "mask", lambda n: n.forward(np.ones((4, 1, 3)), mask=np.ones((3, 1)))),

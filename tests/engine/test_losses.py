@@ -61,8 +61,8 @@ WRONG: list[tuple[type[EngineError], str, Callable[[], object]]] = [
     (ShapeError, r"\(3, 2\).*\(3,\)", lambda: cross_entropy(np.ones((3, 2)), np.ones((3, 2), int))),
     (ShapeError, "outputs", lambda: cross_entropy(np.array(1.0), np.array(1))),
     (DTypeError, "whole", lambda: cross_entropy(np.ones((1, 2)), np.full(1, 0.5))),
-    (DTypeError, "no array", lambda: cross_entropy(np.ones((2, 2)), [[1], [1, 2]])),  # type: ignore[arg-type]
-    (DTypeError, "outputs is list", lambda: cross_entropy([[1.0]], np.zeros(1, int))),  # type: ignore[arg-type]
+    (DTypeError, "no array", lambda: cross_entropy(np.ones((2, 2)), [[1], [1, 2]])),  # type: ignore[arg-type] # on purpose
+    (DTypeError, "outputs is list", lambda: cross_entropy([[1.0]], np.zeros(1, int))),  # type: ignore[arg-type] # on purpose
     (LimitError, "0 to 1", lambda: cross_entropy(np.ones((1, 2)), np.array([2]))),
     (LimitError, "0 to 1", lambda: cross_entropy(np.ones((1, 2)), np.array([-2]))),
     (ShapeError, r"\(2,\).*\(3,\)", lambda: squared_error(np.ones(3), np.ones(2))),

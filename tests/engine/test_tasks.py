@@ -136,7 +136,7 @@ WRONG: list[tuple[type[EngineError], str, Callable[[], object]]] = [
     (UnknownNameError, "'chess'.*copy-lag", lambda: task_named("chess", 3)),
     (LimitError, "copy-lag.*0", lambda: task_named("copy-lag", 0)),
     (LimitError, "four-sequences.*3", lambda: task_named("four-sequences", 3)),
-    (LimitError, "2.5", lambda: task_named("parity", 2.5)),  # type: ignore[arg-type]
+    (LimitError, "2.5", lambda: task_named("parity", 2.5)),  # type: ignore[arg-type] # on purpose
     (LimitError, "3 characters", lambda: characters("abc", 5)),
     (UnknownNameError, "'c'", lambda: characters("abc", 2, vocabulary="ab")),
 ]

@@ -44,7 +44,7 @@ def preload() -> None:
 def _guarded_import(
     name: str,
     globals: Mapping[str, object] | None = None,  # noqa: A002 - the builtin's own names
-    locals: Mapping[str, object] | None = None,  # noqa: A002
+    locals: Mapping[str, object] | None = None,  # noqa: A002 - as above
     fromlist: Sequence[str] = (),
     level: int = 0,
 ) -> ModuleType:

@@ -132,4 +132,5 @@ def memory_in_use() -> tuple[int, int]:
         for line in Path("/proc/self/status").read_text().splitlines()
         if ":" in line
     )
-    return tuple(int(fields[name].split()[0]) * 1024 for name in ("VmSize", "VmData"))  # type: ignore[return-value]
+    space, data = (int(fields[name].split()[0]) * 1024 for name in ("VmSize", "VmData"))
+    return space, data

@@ -14,7 +14,7 @@ class Agreeable(float):
     def __eq__(self, _other: object) -> bool:
         return True
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # as __eq__ makes it
 
 
 def attack(_tools: Any) -> Any:

@@ -10,5 +10,5 @@ EXPECTED = "raised crashed"
 
 def attack(_tools: Any) -> Any:
     error = SyntaxError("no", ("solution.py", 1, 1, "x"))
-    error.lineno = [error]  # type: ignore[assignment]
+    error.lineno = [error]  # type: ignore[assignment]  # no number at all
     raise error

@@ -16,7 +16,7 @@ def beam_search(step, start, end, beam_width, max_length):
                 sums.append(np.array([total]))
             else:
                 gains = step(tuple(row))
-                grown.extend(row + [token] for token in range(len(gains)))  # noqa: RUF005
+                grown.extend([*row, token] for token in range(len(gains)))
                 sums.append(total + gains)
         sums = np.concatenate(sums)
         order = sorted(range(len(grown)), key=grown.__getitem__)
