@@ -55,7 +55,7 @@ CLEAR_VERBS = words_of(
     "introduces improves detects classifies distinguishes tries wants shrinks grows vanishes "
     "explodes remembers forgets discards carries passes receives returns removes reads "
     "writes picks chooses selects requires allows turns ignores stops works goes "
-    "looks sees says knows holds contains consists causes brings extracts finds "
+    "looks sees says knows holds contains consists causes extracts finds "
     "performs predicts memorises memorizes generalises generalizes normalises normalizes "
     "stabilises speeds slows regulates erases deletes determines exposes hands comes "
     "begins lies fools competes belongs stays survives travels suffers loses "
@@ -70,7 +70,10 @@ CLEAR_VERBS = words_of(
     "summarises summarizes maintains yields acts serves behaves consists relies adds expects "
     "backpropagates clips averages trains copies sends brings tends appears occurs happens "
     "hurts harms damages worsens "
-    "enables provides saves blows scales gives leaves resembles mimics connects differs"
+    "enables provides saves blows scales gives leaves resembles mimics connects differs "
+    "converges remains keeps drives pushes pulls throws squeezes shows simulates "
+    "imitates borrows overfits underfits fails drifts fades dies "
+    "skips silences mutes nudges tweaks feels"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
 ASKING = words_of("explain describe name say give list define discuss state argue")

@@ -31,7 +31,11 @@ _IN_LISTS = frozenset({"and", "no"})
 LABELLED_WORDS = 5
 _CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS | VERBS_OR_NOUNS))
 _PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS | VERBS_OR_NOUNS)
-_ORDERS = words_of("use try apply choose pick add take clip mask pad stop start keep trained used")
+_ORDERS = words_of(
+    "use try apply choose pick add take clip mask pad stop start keep trained used penalise "
+    "penalize punish drop switch shrink limit end quit halt interrupt monitor watch compare check "
+    "normalise normalize divide split train feed fit cut detach carry ignore put"
+)
 
 
 def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:

@@ -116,8 +116,11 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     if says_any(words, at, clause.end, INSTEAD):
         return range(at + 1, _nominal_end(marked, at + 2, clause.end, _INSTEAD_REACH))
     if plain == "too":
-        near = range(at + 1, min(at + _TOO_REACH, clause.end))
-        return next((range(to + 1, clause.end) for to in near if words[to].plain == "to"), range(0))
+        # But "too tuned to the data" is tuned to it.
+        near = range(at + 1, min(at + _TOO_REACH, clause.end - 1))
+        ends = (to for to in near if words[to].plain == "to")
+        to = next((to for to in ends if words[to + 1].plain not in DETERMINERS), clause.end)
+        return range(to + 1, clause.end)
     if stems[at] in _NOMINAL or plain in _NOMINAL:
         return _nominal(marked, at, clause)
     return range(0)
