@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from markupsafe import escape
+
+from server.api_types import type_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,13 +55,43 @@ def test_the_api_describes_itself(server_url: str) -> None:
     assert "/healthz" in description["paths"]
 
 
-def test_the_api_s_page_names_every_call_without_scripts(server_url: str) -> None:
-    page = httpx.get(f"{server_url}/api/docs").text.split("<noscript>")[1]
-    described = httpx.get(f"{server_url}/api/openapi.json").json()["paths"]
-    for path, methods in described.items():
+def test_the_api_s_page_names_every_call_and_form_without_scripts(server_url: str) -> None:
+    page = httpx.get(f"{server_url}/api/docs").text
+    described = httpx.get(f"{server_url}/api/openapi.json").json()
+    assert "<script" not in page
+    for path, methods in described["paths"].items():
         for method, call in methods.items():
             assert f"<code>{method.upper()} {path}</code>" in page
-            assert call["summary"]
+            assert str(escape(call["summary"])) in page
+    for name, form in described["components"]["schemas"].items():
+        article = page.split(f'id="form-{name}"')[1].split("</article>")[0]
+        for field in form.get("properties", {}):
+            assert f"<dt><code>{field}</code>" in article
+
+
+def test_the_api_s_page_links_to_forms_that_it_has(server_url: str) -> None:
+    page = httpx.get(f"{server_url}/api/docs").text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+FLAGS = {"type": "array", "maxItems": 3, "items": {"type": "boolean"}}
+SHARE = {"anyOf": [{"type": "number", "exclusiveMinimum": 0.5}, {"type": "null"}]}
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": "string", "minLength": 1, "maxLength": 80}, "string of 1 to 80 characters"),
+        ({"type": "integer", "minimum": 0, "maximum": 1e6}, "whole number, ≥ 0, ≤ 1,000,000"),
+        (FLAGS, "list of up to 3 of true or false"),
+        (SHARE, "number, > 0.5 or null"),
+        ({"type": "string", "format": "binary"}, "a file's bytes"),
+    ],
+)
+def test_a_schema_is_told_in_words(schema: dict[str, object], words: str) -> None:
+    assert type_of(schema).unescape() == words
 
 
 def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
