@@ -9,13 +9,24 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
-START_S = 60
+# How long a test waits for what is to come; it is over only where something hangs.
+PATIENCE_S = 120
+# Limits count calls by address, and a fast machine would come to their end: each test has its own.
+ADDRESSES = (f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}" for n in count(1))
+
+# Hypothesis takes a slow machine for a slow test.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @contextmanager
@@ -24,13 +35,15 @@ def serve(data_dir: Path, **environment: str) -> Iterator[str]:
 
     Raises AssertionError with the server's own words when it does not start.
     """
-    settings = {"UNROLL_PORT": "0", "UNROLL_DATA_DIR": str(data_dir), "UNROLL_LOG": "warning"}
+    own = {"UNROLL_PORT": "0", "UNROLL_DATA_DIR": str(data_dir), "UNROLL_LOG": "warning"}
+    # What ends well gets the time that a busy machine may take.
+    own["UNROLL_SANDBOX_WALL_S"] = "60"
     inherited = {name: value for name, value in os.environ.items() if "UNROLL_" not in name}
     with tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "server"],
             cwd=ROOT,
-            env={**inherited, **settings, **environment},
+            env={**inherited, **own, **environment},
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -38,14 +51,14 @@ def serve(data_dir: Path, **environment: str) -> Iterator[str]:
         assert process.stdout is not None
         line = process.stdout.readline()
         if not line:
-            process.wait(START_S)
+            process.wait(PATIENCE_S)
             errors.seek(0)
             raise AssertionError(f"the server did not start:\n{errors.read()}")
         try:
             yield line.split()[-1]
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(START_S)
+            process.wait(PATIENCE_S)
             process.stdout.close()
 
 
@@ -64,7 +77,14 @@ def start_server(tmp_path: Path) -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture
-def api(server_url: str) -> Iterator[httpx.Client]:
+def caller() -> dict[str, str]:
+    """Give the headers of a caller whom the server has not seen, as a proxy tells of one."""
+    return {"X-Forwarded-For": next(ADDRESSES)}
+
+
+@pytest.fixture
+def api(server_url: str, caller: dict[str, str]) -> Iterator[httpx.Client]:
     """Give a client of the API whose paths are relative to /api/v1."""
-    with httpx.Client(base_url=f"{server_url}/api/v1", timeout=30) as client:
+    address = f"{server_url}/api/v1"
+    with httpx.Client(base_url=address, headers=caller, timeout=PATIENCE_S) as client:
         yield client

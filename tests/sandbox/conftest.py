@@ -61,7 +61,8 @@ def sandboxed(complete: Await) -> Callable[..., Any]:
         policy: Policy | None = None,
     ) -> T:
         async def entered() -> T:
-            async with Sandbox(limits, policy=policy) as own:
+            # What is to end well gets the time that a busy machine may take.
+            async with Sandbox(limits or Limits(wall_s=60), policy=policy) as own:
                 return await work(own)
 
         result: T = complete(entered())

@@ -89,6 +89,8 @@ def test_shutting_down_leaves_no_process_and_no_descriptor(
 def test_the_zygote_is_replaced_after_its_share_of_jobs(sandboxed: Within) -> None:
     async def work(sandbox: Sandbox) -> tuple[list[object], int]:
         outcomes: list[object] = [(await grade(sandbox)).values for _ in range(12)]
+        # The new one is made beside the jobs, and may take longer than all of them.
+        await sandbox.settle()
         return outcomes, sandbox.status().zygotes
 
     outcomes, zygotes = sandboxed(work, policy=Policy(spares=1, jobs_per_zygote=6))
@@ -124,8 +126,6 @@ def test_a_case_whose_child_is_killed_from_outside_runs_again_and_says_so(
 
 
 def test_a_case_whose_children_are_killed_twice_is_given_up(sandboxed: Within) -> None:
-    source = "import sys\ndef f(path): return 1"
-
     async def work(sandbox: Sandbox) -> CaseResult:
         loop = asyncio.get_running_loop()
 
@@ -135,7 +135,8 @@ def test_a_case_whose_children_are_killed_twice_is_given_up(sandboxed: Within) -
                     job._conversation.child.kill()
                 await asyncio.sleep(0)
 
-        async with sandbox.job(source) as job:
+        # Its code never ends, so that no child answers before it is killed.
+        async with sandbox.job(LOOP) as job:
             await job.load()
             killer = loop.create_task(assassin(job))
             result = await job.run([Call("f", (1,))])
@@ -234,7 +235,7 @@ def test_a_sandbox_that_was_left_runs_nothing(sandboxed: Within) -> None:
 
 def test_it_runs_on_the_event_loop_of_the_server() -> None:
     async def work() -> CaseResult:
-        async with Sandbox(Limits(), policy=Policy(spares=1)) as sandbox:
+        async with Sandbox(Limits(wall_s=60), policy=Policy(spares=1)) as sandbox:
             await sandbox.settle()
             return await grade(sandbox)
 

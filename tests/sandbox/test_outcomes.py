@@ -28,6 +28,8 @@ from server.sandbox import (
 from server.sandbox.child.imports import STANDARD_LIBRARY
 
 Run = Callable[..., CaseResult]
+# What runs out of it has a millisecond's work to do before.
+SHORT_S = 2.0
 
 
 def test_an_exception_tells_the_learners_line_and_shows_only_the_learners_lines(run: Run) -> None:
@@ -85,14 +87,14 @@ def test_without_capture_nothing_that_was_printed_is_returned(run: Run) -> None:
 
 def test_output_up_to_a_time_out_is_kept(run: Run) -> None:
     source = "def f():\n    print('before')\n    while True: pass"
-    result = run(source, Call("f"), limits=Limits(wall_s=0.5))
-    assert result.outcome == TimedOut(0.5)
+    result = run(source, Call("f"), limits=Limits(wall_s=SHORT_S))
+    assert result.outcome == TimedOut(SHORT_S)
     assert result.stdout == "before\n"
 
 
 def test_a_flood_is_cut_at_a_character_boundary(run: Run) -> None:
     source = "def f():\n    while True: print('€' * 100)"
-    result = run(source, Call("f"), limits=Limits(output_bytes=1_000))
+    result = run(source, Call("f"), limits=Limits(wall_s=60, output_bytes=1_000))
     assert result.outcome == Flooded("output", 1_000)
     assert result.stdout.rstrip("€\n") == ""
     assert 990 <= len(result.stdout.encode()) <= 1_000
@@ -100,13 +102,13 @@ def test_a_flood_is_cut_at_a_character_boundary(run: Run) -> None:
 
 def test_a_result_beyond_the_limit_floods(run: Run) -> None:
     source = "import numpy as np\ndef f(n): return np.zeros(n)"
-    limits = Limits(result_bytes=8_000)
+    limits = Limits(wall_s=60, result_bytes=8_000)
     assert run(source, Call("f", (900,)), limits=limits).outcome == Returned()
     assert run(source, Call("f", (1_100,)), limits=limits).outcome == Flooded("result", 8_000)
 
 
 def test_memory_beyond_the_limit_is_told_with_the_limit(run: Run) -> None:
-    limits = Limits(memory_bytes=64 * 2**20)
+    limits = Limits(wall_s=60, memory_bytes=64 * 2**20)
     source = "def f(n): return len(bytearray(n))"
     assert run(source, Call("f", (40 * 2**20,)), limits=limits).outcome == Returned()
     outcome = run(source, Call("f", (80 * 2**20,)), limits=limits).outcome
@@ -129,7 +131,7 @@ def f(x):
     report = (("returned",), False, (), (1,), None)
     body = encoding.encode(report, caps=wire.Caps())
     sys.modules["os"].write(4, wire.HEADER.pack(wire.MAGIC, nonce, 17, len(body)) + body)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
@@ -138,17 +140,17 @@ def test_a_child_that_answers_and_stops_reading_is_out_of_time(
 ) -> None:
     async def both() -> tuple[CaseResult, CaseResult]:
         steps = [Call("f", (np.zeros(100_000),))]
-        async with sandbox.job(STOPS_READING, Limits(wall_s=0.5)) as job:
+        async with sandbox.job(STOPS_READING, Limits(wall_s=SHORT_S)) as job:
             return await job.run(steps), await job.run(steps)
 
     first, second = complete(both())
     assert first.values == (1,)
-    assert second.outcome == TimedOut(0.5)
+    assert second.outcome == TimedOut(SHORT_S)
 
 
 def test_too_many_calls_of_a_callback_end_the_child(run: Run) -> None:
     source = "def f(g):\n    while True: g(0)"
-    steps, limits = Call("f", (Callback("g"),)), Limits(callback_calls=10)
+    steps, limits = Call("f", (Callback("g"),)), Limits(wall_s=60, callback_calls=10)
     result = run(source, steps, callbacks={"g": lambda x: x}, limits=limits)
     assert isinstance(result.outcome, Crashed)
     assert "too often" in result.outcome.message
@@ -331,8 +333,10 @@ def test_a_module_that_is_not_available_is_refused_with_what_is(run: Run, name: 
 @pytest.mark.parametrize("bad", ["while True: pass", "raise SystemExit", "bytearray(10**10)"])
 def test_the_case_after_a_bad_one_runs_as_if_nothing_had_been(run: Run, bad: str) -> None:
     source = f"def f(x):\n    if x:\n        {bad}\n    return 'fine'"
-    limits = Limits(wall_s=0.5)
-    outcomes = [run(source, Call("f", (x,)), limits=limits).values for x in (True, False)]
+    outcomes = [
+        run(source, Call("f", (x,)), limits=Limits(wall_s=limit_s)).values
+        for x, limit_s in ((True, SHORT_S), (False, 60))
+    ]
     assert outcomes == [(), ("fine",)]
 
 
