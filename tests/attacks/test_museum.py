@@ -65,7 +65,9 @@ def _harmless(details: list[str], value: Any) -> bool:
 def test_an_attack_is_contained_and_harms_nobody(path: Path, museum: "Museum") -> None:
     source, constants = exhibit(path)
     before = museum.state()
-    result = museum.attack(source, Limits(**{"wall_s": 60.0, **constants.get("LIMITS", {})}))
+    # What is to end by another limit than time gets the time that a slow machine takes for it.
+    limits = {"wall_s": 120.0, "cpu_s": 120.0, **constants.get("LIMITS", {})}
+    result = museum.attack(source, Limits(**limits))
     assert contained(constants["EXPECTED"], result), (result.outcome, result.values)
     assert museum.correct_submission_passes()
     assert museum.state() == before

@@ -6,7 +6,6 @@ Must come of it: an exception, out of memory, or the end of its process.
 from typing import Any
 
 EXPECTED = "raised crashed out_of_memory"
-LIMITS = {"wall_s": 30.0}
 
 
 def attack(_tools: Any) -> Any:

@@ -6,7 +6,6 @@ Must come of it: out of memory.
 from typing import Any
 
 EXPECTED = "out_of_memory"
-LIMITS = {"wall_s": 60.0}
 
 
 def attack(tools: Any) -> Any:

@@ -6,7 +6,6 @@ Must come of it: out of memory all the same.
 from typing import Any
 
 EXPECTED = "out_of_memory"
-LIMITS = {"wall_s": 20.0}
 
 KEPT: list[Any] = []
 
