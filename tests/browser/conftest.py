@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from server.static_build import find_node
 from tests.browser import chromium
+from tests.conftest import PATIENCE_S
 
 # Playwright's own Node needs a library that small systems lack; the one of the build does as well.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(find_node()[0]))
 
+expect.set_options(timeout=1_000 * PATIENCE_S)
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -36,13 +38,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, server_url: str) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    browser: Browser, server_url: str, caller: dict[str, str]
+) -> Iterator[Callable[..., BrowserContext]]:
     """Open browser contexts with options of the test's own; all are closed after it."""
     contexts: list[BrowserContext] = []
 
     def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(base_url=server_url, **options)  # type: ignore[arg-type] # Playwright's own keywords
-        context.set_default_timeout(15_000)
+        context = browser.new_context(base_url=server_url, extra_http_headers=caller, **options)  # type: ignore[arg-type] # Playwright's own keywords
+        context.set_default_timeout(1_000 * PATIENCE_S)
         contexts.append(context)
         return context
 

@@ -16,6 +16,7 @@ from engine.analysis.jacobians import products_to_end, step_jacobians
 from engine.model import SequenceModel, load_model
 from engine.network import NetworkTrace
 from questions.models.corpora import corpus_named
+from tests.conftest import PATIENCE_S
 
 MODELS = Path(__file__).parents[2] / "questions" / "models"
 TEXT = "the cat sat on"
@@ -205,7 +206,9 @@ def test_what_is_not_finite_is_null_and_named(api: httpx.Client) -> None:
 
 def test_the_schema_states_the_limits_and_gives_examples(api: httpx.Client) -> None:
     root = str(api.base_url).split("/api/")[0]
-    schema = httpx.get(f"{root}/api/openapi.json").json()["components"]["schemas"]
+    schema = httpx.get(f"{root}/api/openapi.json", timeout=PATIENCE_S).json()["components"][
+        "schemas"
+    ]
     request = schema["AnalysisRequest"]
     assert "1 to 400" in str(request["properties"]["text"])
     assert request["properties"]["count"]["maximum"] == 50

@@ -18,6 +18,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.conftest import PATIENCE_S
+
 EXAMPLES = 5
 CHECKS = [
     not_a_server_error,
@@ -66,17 +68,19 @@ def test_every_call_has_a_tag_that_is_tried_below(described: Any) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS.split())
-def test_every_answer_is_one_that_the_description_promises(described: Any, tag: str) -> None:
+def test_every_answer_is_one_that_the_description_promises(
+    described: Any, tag: str, caller: dict[str, str]
+) -> None:
     for operation in described.include(tag=tag).get_all_operations():
         for mode in schemathesis.GenerationMode:
             try:
-                _try(operation.ok(), mode)
+                _try(operation.ok(), mode, caller)
             except Unsatisfiable:
                 # A call without parameters can't be got wrong.
                 assert mode is schemathesis.GenerationMode.NEGATIVE
 
 
-def _try(operation: Any, mode: schemathesis.GenerationMode) -> None:
+def _try(operation: Any, mode: schemathesis.GenerationMode, caller: dict[str, str]) -> None:
     calls = 0
 
     @settings(
@@ -94,7 +98,7 @@ def _try(operation: Any, mode: schemathesis.GenerationMode) -> None:
         if calls % 2:
             for name in set(case.path_parameters) & set(KNOWN):
                 case.path_parameters[name] = KNOWN[name]
-        answer = case.call(timeout=30)
+        answer = case.call(timeout=PATIENCE_S, headers=caller)
         case.validate_response(answer, checks=CHECKS)
         if answer.status_code >= 400:
             assert answer.headers["content-type"] == ["application/problem+json"]
@@ -168,11 +172,14 @@ def test_a_null_character_is_no_text_that_is_kept(api: httpx.Client) -> None:
 
 def test_head_gives_the_headers_of_get_without_its_body(server_url: str) -> None:
     for path in ("/", "/api/v1/questions", "/healthz", "/settings", "/static/icon.svg"):
-        head = httpx.head(server_url + path)
+        head = httpx.head(server_url + path, timeout=PATIENCE_S)
         assert head.status_code == 200
         assert head.content == b""
-        assert head.headers["content-type"] == httpx.get(server_url + path).headers["content-type"]
-    assert httpx.head(f"{server_url}/nothing").status_code == 404
+        assert (
+            head.headers["content-type"]
+            == httpx.get(server_url + path, timeout=PATIENCE_S).headers["content-type"]
+        )
+    assert httpx.head(f"{server_url}/nothing", timeout=PATIENCE_S).status_code == 404
 
 
 @pytest.mark.parametrize(

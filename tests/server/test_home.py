@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.conftest import PATIENCE_S
+
 FORM = re.compile(r'action="(/questions/[^"]+)">\s*<input type="hidden" name="seed" value="(\d+)"')
 OPTION = re.compile(r'type="radio" name="answer" value="([^"]+)"')
 
@@ -16,7 +18,9 @@ OPTION = re.compile(r'type="radio" name="answer" value="([^"]+)"')
 def browser(server_url: str) -> Iterator[httpx.Client]:
     """A browser of its own, so a learner of its own, without scripts."""
     site = {"Sec-Fetch-Site": "same-origin"}
-    with httpx.Client(base_url=server_url, headers=site, follow_redirects=True) as client:
+    with httpx.Client(
+        base_url=server_url, headers=site, follow_redirects=True, timeout=PATIENCE_S
+    ) as client:
         yield client
 
 

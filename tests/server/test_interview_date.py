@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from tests.conftest import PATIENCE_S
+
 PATH = "/progress/interview-date"
 SITE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -55,7 +57,9 @@ def test_a_day_that_is_over_is_refused_and_named(api: httpx.Client, days: int) -
 def test_the_page_says_what_is_wrong_beside_what_was_written(
     server_url: str, sent: str, words: str
 ) -> None:
-    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=SITE, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         kept = day(20)
         browser.post(PATH, data={"date": kept})
         refused = browser.post(PATH, data={"date": sent})

@@ -11,6 +11,7 @@ import pytest
 from itsdangerous import Signer
 
 from server.learner import COOKIE, cookie_signer
+from tests.conftest import PATIENCE_S
 
 SITE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -24,7 +25,7 @@ def learner(api: httpx.Client) -> httpx.Client:
 
 @pytest.fixture
 def stranger(server_url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{server_url}/api/v1") as client:
+    with httpx.Client(base_url=f"{server_url}/api/v1", timeout=PATIENCE_S) as client:
         yield client
 
 
@@ -165,7 +166,7 @@ def test_calls_say_what_is_left_and_one_too_many_says_when(
     start_server: Callable[..., str],
 ) -> None:
     url = f"{start_server()}/api/v1"
-    with httpx.Client(base_url=url) as client:
+    with httpx.Client(base_url=url, timeout=PATIENCE_S) as client:
         answers = [client.post("/learner/import", content=b"{}") for _ in range(301)]
     assert {each.status_code for each in answers[:300]} == {422}
     refused = answers[300]
@@ -177,7 +178,9 @@ def test_calls_say_what_is_left_and_one_too_many_says_when(
 
 
 def test_the_settings_page_makes_and_deletes_tokens_without_scripts(server_url: str) -> None:
-    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=SITE, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         assert "Nothing is kept of you" in browser.get("/settings").text
         made = browser.post("/settings/tokens", data={"name": "<b>bot</b>"})
         assert made.headers["cache-control"] == "no-store"
@@ -189,7 +192,9 @@ def test_the_settings_page_makes_and_deletes_tokens_without_scripts(server_url: 
 
 
 def test_the_settings_page_deletes_only_who_is_sure(server_url: str) -> None:
-    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=SITE, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         browser.post("/settings/tokens", data={"name": "bot"})
         assert browser.post("/settings/deletions").status_code == 422
         assert "Nothing is kept of you" not in browser.get("/settings").text
@@ -198,7 +203,9 @@ def test_the_settings_page_deletes_only_who_is_sure(server_url: str) -> None:
 
 
 def test_the_settings_page_takes_an_export_file_in(server_url: str) -> None:
-    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=SITE, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         file = json.dumps(document(_answer("a", 0))).encode()
         taken = browser.post("/settings/imports", files={"export": ("export.json", file)})
         assert "was taken in" in taken.text

@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.conftest import PATIENCE_S
+
 KEYS = {"correct", "feedback", "explanation", "solution", "key", "answer_key", "mistakes", "score"}
 
 WRONG_FORMS: tuple[object, ...] = (
@@ -100,7 +102,9 @@ def test_no_answer_is_given_away_before_it_is_asked_for(api: httpx.Client) -> No
 
 def test_the_page_of_a_question_holds_nothing_of_its_feedback(server_url: str) -> None:
     site = {"Sec-Fetch-Site": "same-origin"}
-    with httpx.Client(base_url=server_url, headers=site, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=site, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         start = browser.post("/quiz", data={"length": "20"})
         items = browser.get("/api/v1/learner/export").json()["tables"]["quiz_sessions"][0]["items"]
         for position, item in enumerate(items):
@@ -229,7 +233,9 @@ def test_a_question_has_a_page_of_its_own_and_its_answer_is_a_quiz_of_one(
     api: httpx.Client, server_url: str
 ) -> None:
     question = with_options(api)
-    with httpx.Client(base_url=server_url, headers=SITE, follow_redirects=True) as browser:
+    with httpx.Client(
+        base_url=server_url, headers=SITE, follow_redirects=True, timeout=PATIENCE_S
+    ) as browser:
         page = browser.get(f"/questions/{question['id']}")
         assert page.status_code == 200
         assert question["title"] in page.text
@@ -246,14 +252,14 @@ def test_a_form_without_an_answer_keeps_nothing(
     api: httpx.Client, server_url: str, form: dict[str, str]
 ) -> None:
     question = with_options(api)
-    with httpx.Client(base_url=server_url, headers=SITE) as browser:
+    with httpx.Client(base_url=server_url, headers=SITE, timeout=PATIENCE_S) as browser:
         refused = browser.post(f"/questions/{question['id']}", data=form)
         assert refused.status_code == 422
         assert not any(browser.get("/api/v1/learner/export").json()["tables"].values())
 
 
 def test_a_page_of_no_question_is_not_found(server_url: str) -> None:
-    assert httpx.get(f"{server_url}/questions/nothing").status_code == 404
+    assert httpx.get(f"{server_url}/questions/nothing", timeout=PATIENCE_S).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["section", "topic", "fact"])
@@ -266,7 +272,7 @@ def test_a_link_to_a_topic_ticks_the_sections_that_ask_about_it(
         "topic": question["topics"][0],
         "fact": question["covers"][0],
     }[name]
-    page = httpx.get(f"{server_url}/quiz", params={"topic": topic}).text
+    page = httpx.get(f"{server_url}/quiz", params={"topic": topic}, timeout=PATIENCE_S).text
     ticked = re.findall(r'name="topics" value="([^"]+)" checked', page)
     assert question["topic"] in ticked
     assert name != "section" or len(ticked) == 1

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from server.tracing.page import VIEWS
+from tests.conftest import PATIENCE_S
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 LINK = re.compile(r"""(?:visualiser:|^state = ")(\?[^)"\s]+)""", re.MULTILINE)
@@ -24,7 +25,7 @@ def links() -> list[str]:
 
 @pytest.mark.parametrize("query", links())
 def test_a_linked_state_can_be_drawn(server_url: str, query: str) -> None:
-    page = httpx.get(f"{server_url}/visualiser{query}")
+    page = httpx.get(f"{server_url}/visualiser{query}", timeout=PATIENCE_S)
     assert page.status_code == 200
     asked = parse_qs(query.removeprefix("?"))
     assert set(asked) <= {

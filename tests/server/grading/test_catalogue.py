@@ -33,7 +33,7 @@ def graded() -> Iterator[Graded]:
                 cases=exercise.cases(SEED),
                 seed=SEED,
                 sandbox=sandbox,
-                limits=Limits(wall_s=10),
+                limits=Limits(wall_s=60),
                 expectations=expectations,
                 on_case=lambda _case: None,
             )

@@ -50,7 +50,7 @@ def graded() -> Iterator[Graded]:
                 cases=[case],
                 seed=1,
                 sandbox=sandbox,
-                limits=Limits(wall_s=5),
+                limits=Limits(wall_s=60),
                 expectations=Expectations(),
                 on_case=lambda _case: None,
             )

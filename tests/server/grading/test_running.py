@@ -12,7 +12,7 @@ from questions.exercise import load_exercises
 from questions.exercise_running import run_trusted
 from server import sandbox as box
 from server.grading.casing import judge_case
-from server.grading.running import run_case, run_together
+from server.grading.running import run_case
 from server.grading.showing import texts
 from server.grading.verdict import redacted_case
 
@@ -39,13 +39,3 @@ def test_a_verdict_says_when_a_case_ran_twice(retried: bool) -> None:
     assert verdict.status == "passed"
     assert verdict.retried is retried
     assert redacted_case(verdict, 1).retried is retried
-
-
-def test_cases_that_run_together_say_of_how_many_their_time_is_the_mean() -> None:
-    exercise = load_exercises()["sigmoid"]
-    cases = exercise.fixed[:3]
-    values = tuple(run_trusted(exercise.reference, case).values[0] for case in cases)
-    result = box.CaseResult(box.Returned(), values, time_ms=6.0)
-    runs = asyncio.run(run_together(cast("box.Job", OneAnswer(result)), cases))
-    assert runs is not None
-    assert [(run.time_ms, run.timed_with) for run, _ in runs] == [(2.0, 3)] * 3

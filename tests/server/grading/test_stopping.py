@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.conftest import serve
+from tests.conftest import PATIENCE_S, serve
 
 # Its first case ends at once, the others never do: they are running when the signal comes.
 ENDLESS = """
@@ -27,7 +27,7 @@ def rnn_step(x, h, Wxh, Whh, bh):
 
 def connect(url: str) -> socket.socket:
     address = urlsplit(url)
-    return socket.create_connection((address.hostname or "", address.port or 0), timeout=60)
+    return socket.create_connection((address.hostname or "", address.port or 0), timeout=PATIENCE_S)
 
 
 def post(url: str, path: str, **headers: str) -> socket.socket:
@@ -73,7 +73,7 @@ def answer_of(connection: socket.socket) -> tuple[int, str, str]:
 def submit(url: str) -> str:
     """Submit the endless program, and don't wait for it; gives the address of what comes of it."""
     path, headers = f"{url}/api/v1/exercises/rnn_step/submissions", {"Prefer": "wait=0"}
-    answer = httpx.post(path, json={"source": ENDLESS}, headers=headers, timeout=60)
+    answer = httpx.post(path, json={"source": ENDLESS}, headers=headers, timeout=PATIENCE_S)
     return answer.headers["location"]
 
 
@@ -91,7 +91,7 @@ class Told:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     data = tmp_path_factory.mktemp("data")
-    with httpx.Client(timeout=60) as client:
+    with httpx.Client(timeout=PATIENCE_S) as client:
         with serve(data, UNROLL_SANDBOX_WALL_S="60") as url:
             address = submit(url)
             # The first case has ended when this returns.
@@ -129,6 +129,6 @@ def test_who_waits_for_a_run_is_told_to_come_back(told: Told) -> None:
 
 def test_the_next_start_grades_what_was_queued(told: Told) -> None:
     number = json.loads(told.submitted[2])["id"]
-    with serve(told.data, UNROLL_SANDBOX_WALL_S="0.5") as url:
-        graded = httpx.get(f"{url}/api/v1/submissions/{number}?wait=30", timeout=60).json()
+    with serve(told.data, UNROLL_SANDBOX_WALL_S="2") as url:
+        graded = httpx.get(f"{url}/api/v1/submissions/{number}?wait=30", timeout=PATIENCE_S).json()
     assert (graded["status"], graded["outcome"]) == ("failed", "timed_out")

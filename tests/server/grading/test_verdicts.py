@@ -9,6 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.conftest import PATIENCE_S
+
 EXERCISES = Path(__file__).parent.parent.parent.parent / "questions" / "exercises"
 
 
@@ -19,7 +21,7 @@ def program(slug: str, name: str) -> str:
 @pytest.fixture
 def learner(server_url: str) -> Iterator[httpx.Client]:
     """Give a client that keeps its cookie and so is one learner."""
-    with httpx.Client(base_url=server_url, timeout=30) as client:
+    with httpx.Client(base_url=server_url, timeout=PATIENCE_S) as client:
         yield client
 
 
