@@ -81,30 +81,24 @@ def goes_together(case: Case) -> bool:
 async def run_together(
     job: box.Job, cases: Sequence[Case]
 ) -> list[tuple[plan.Run, box.Outcome]] | None:
-    """Run cases in one exchange with the child; each exchange costs two changes of process.
-
-    None where anything was raised, printed, warned of or drawn: the cases then have to run one by
-    one, to tell whose it is. Their time is shared out evenly.
-    """
-    result = await job.run([step for case in cases for step in to_steps(case)])
-    told = result.warnings or result.stdout or result.stderr or result.global_random_touched
-    count = sum(len(case.steps) for case in cases)
-    if told or not isinstance(result.outcome, box.Returned) or len(result.values) != count:
+    """Run cases in one exchange; None where they have to run one by one, to tell whose it is."""
+    results = await job.run_together([to_steps(case) for case in cases])
+    if results is None:
         return None
-    runs: list[tuple[plan.Run, box.Outcome]] = []
-    at = 0
-    for case in cases:
-        steps = slice(at, at + len(case.steps))
-        run = plan.Run(
-            values=result.values[steps],
-            inputs_after=result.inputs_after[steps],
-            time_ms=result.time_ms / len(cases),
-            timed_with=len(cases),
-            retried=result.retried,
+    # Nothing was raised, printed or called back, so that most of a run is as it is by default.
+    return [
+        (
+            plan.Run(
+                values=result.values,
+                inputs_after=result.inputs_after,
+                time_ms=result.time_ms,
+                timed_with=len(cases),
+                retried=result.retried,
+            ),
+            result.outcome,
         )
-        runs.append((run, result.outcome))
-        at = steps.stop
-    return runs
+        for result in results
+    ]
 
 
 def to_run(result: box.CaseResult, tally: Tally) -> plan.Run:

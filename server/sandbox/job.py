@@ -1,5 +1,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from types import TracebackType
 
 from .conversation import Callbacks, ChildLost, Conversation, too_long
@@ -71,6 +72,28 @@ class Job:
 
         result = await self._persistently(attempt)
         return result if capture else replace(result, stdout="", stderr="")
+
+    async def run_together(self, cases: Sequence[Sequence[Step]]) -> list[CaseResult] | None:
+        """Run cases in one exchange with the child; an exchange costs two changes of process.
+
+        None where anything was raised, printed, warned of or drawn, or a limit was met, which
+        then holds for all of them: run them one by one to tell whose it is. Their time is shared
+        out evenly.
+        """
+        result = await self.run([step for case in cases for step in case])
+        eventful = result.warnings or result.stdout or result.stderr or result.global_random_touched
+        if eventful or not isinstance(result.outcome, Returned):
+            return None
+        ends = list(accumulate(len(case) for case in cases))
+        return [
+            replace(
+                result,
+                values=result.values[begin:end],
+                inputs_after=result.inputs_after[begin:end],
+                time_ms=result.time_ms / len(cases),
+            )
+            for begin, end in pairwise((0, *ends))
+        ]
 
     async def _fresh(self) -> CaseResult:
         """Give a new child with the source loaded."""
