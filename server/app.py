@@ -18,6 +18,7 @@ from server.body_limits import BodyLimit
 from server.grading.grader import open_grader
 from server.head_requests import HeadAsGet
 from server.learner import LearnerCookie, cookie_signer
+from server.metrics import API as API_PREFIX
 from server.metrics import RequestMetrics
 from server.metrics import router as metrics_router
 from server.rate_limits import RateLimitHeaders, RateLimits
@@ -133,7 +134,7 @@ def _mount_routes(app: FastAPI) -> None:
     for router in (*PAGES, api_docs.router):
         app.include_router(router, include_in_schema=False)
     for router in API:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix=API_PREFIX)
     app.mount("/static", TaggedStaticFiles(directory=STATIC), name="static")
 
 

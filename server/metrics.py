@@ -23,6 +23,7 @@ request_seconds = Histogram(
 )
 router = APIRouter()
 
+API = "/api/v1"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -49,10 +50,19 @@ class RequestMetrics:
 
         async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start":
-                route = getattr(scope.get("route"), "path", "none")
+                route = _template(scope)
                 method = scope["method"] if scope["method"] in METHODS else "other"
                 requests_total.labels(method, route, message["status"]).inc()
                 request_seconds.labels(route).observe(time.perf_counter() - started)
             await send(message)
 
         await self.app(scope, receive, send_and_count)
+
+
+def _template(scope: Scope) -> str:
+    """Give the address with its parameters' names; a route knows it without its router's prefix."""
+    path: str | None = getattr(scope.get("route"), "path", None)
+    if path is None:
+        return "none"
+    is_api = scope["path"].startswith(f"{API}/") and not path.startswith(f"{API}/")
+    return f"{API}{path}" if is_api else path
