@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from questions.bibliography import bibliography
 from questions.chapters.schema import Chapter, Section
+from server.rate_limits import limited
 from server.routes.errors import Problem
 
 router = APIRouter()
-api = APIRouter(tags=["chapters"])
+api = APIRouter(tags=["chapters"], dependencies=[Depends(limited("reading"))])
 
 
 class Asked(Protocol):

@@ -209,6 +209,7 @@ async def get_submission(
     summary="A submission's cases as they end, as server-sent events",
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}}},
+    dependencies=[Depends(limited("reading"))],
 )
 async def get_events(request: Request, submission_id: str) -> StreamingResponse:
     """Stream the cases as they end (`event: case`), then the verdict (`event: verdict`).

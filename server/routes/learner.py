@@ -14,7 +14,7 @@ from server.rate_limits import limited
 from server.routes.errors import Problem
 from server.store import exporting, learners, tokens
 
-api = APIRouter(tags=["learner"])
+api = APIRouter(tags=["learner"], dependencies=[Depends(limited("reading"))])
 
 MAX_TOKENS = 20
 

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
+from server.rate_limits import limited
 from server.training.messages import MESSAGE, Change, Start, Steps
 from server.training.run import Run, choices, frame
 from server.training.slots import Busy, Slots
@@ -20,7 +21,11 @@ POLICY_VIOLATION = 1008
 TRY_AGAIN_LATER = 1013
 
 
-@api.get("/trainings/choices", summary="List what can be trained, and from which starts")
+@api.get(
+    "/trainings/choices",
+    summary="List what can be trained, and from which starts",
+    dependencies=[Depends(limited("reading"))],
+)
 def training_choices() -> dict[str, Any]:
     """Give the tasks with their usual length, and the starts of each cell."""
     return choices()

@@ -199,6 +199,23 @@ def test_a_method_that_is_not_taken_is_answered_with_all_that_are(
     assert refused.headers["allow"] == allowed
 
 
+def test_every_call_says_how_many_more_it_takes(described: Any, api: httpx.Client) -> None:
+    silent = []
+    for operation in (each.ok() for each in described.get_all_operations()):
+        # A body of nothing is refused, and that is counted too.
+        if operation.path.startswith("/api/"):
+            path = operation.path.removeprefix("/api/v1").format_map(Known(KNOWN))
+            answer = api.request(operation.method, path)
+            if "ratelimit" not in answer.headers or "ratelimit-policy" not in answer.headers:
+                silent.append(f"{operation.method} {path}: {answer.status_code}")
+    assert silent == []
+
+
+class Known(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "nothing"
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from questions.chapters import Chapter, load_chapters
 from server import app as house
+from server.rate_limits import RateLimits
 from server.routes import chapters, errors
 
 
@@ -21,6 +22,7 @@ def client(loaded: Mapping[str, Chapter]) -> Iterator[TestClient]:
     question = SimpleNamespace(id="q1", title="Ask me", level=1, link="rnn-lstm/lstm#gates")
     app.state.content = SimpleNamespace(chapters=loaded, questions={"q1": question})
     app.state.templates = house._templates()
+    app.state.rate_limits = RateLimits()
     errors.install(app)
     app.include_router(chapters.router)
     app.include_router(chapters.api, prefix="/api/v1")
