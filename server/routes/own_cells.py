@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from questions.exercise_schema import Exercise
 from server.analysing.own_cells import LAYOUTS, MAX_SYMBOLS, Question, run_own
+from server.grading.grader import Stopped
 from server.grading.submitting import busy, exercise_of, grader_of
 from server.learner import CurrentLearner
 from server.rate_limits import limited
@@ -98,10 +99,11 @@ async def post_own_trace(
     grader = grader_of(request)
     try:
         grader.demand_room()
-        body = await run_own(question, library_of(request), grader.sandbox)
+        run = run_own(question, library_of(request), grader.sandbox)
+        body = await grader.unless_stopped(run)
     except TracingError as error:
         raise problem_of(error) from error
-    except (Unavailable, Overloaded) as error:
+    except (Unavailable, Overloaded, Stopped) as error:
         raise busy(error) from error
     return Response(as_json(body), media_type="application/json")
 
