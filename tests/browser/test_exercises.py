@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,18 @@ def test_a_mistake_is_named_and_the_right_solution_opens_the_reference(
     expect(page.locator("[data-live]")).to_contain_text("All 8 cases passed")
     expect(page.get_by_text("The reference", exact=True)).to_be_visible()
     expect(page.locator(".history > li")).to_have_count(2)
+
+
+def test_who_submitted_is_told_what_becomes_of_it_when_the_server_has_stopped(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    # Not the `page` of other tests: the browser logs a server that is gone as an error.
+    page = new_context().new_page()
+    page.goto("/exercises/rnn_step")
+    page.route("**/exercises/rnn_step/submissions/*", lambda route: route.abort())
+    write(page, program("rnn_step", "reference"))
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator("[data-live]")).to_contain_text("is kept, and graded when it is back")
 
 
 def test_without_scripts_a_form_is_graded(page_without_scripts: Page) -> None:
@@ -91,7 +104,7 @@ def test_a_run_on_a_text_shows_the_states_beside_the_engines(
     expect(states.locator(".heat").first.locator(".heat-row")).to_have_count(5)
     assert_accessible(page)
     page.get_by_role("link", name="Open this run in the visualiser").click()
-    assert page.url.endswith("/visualiser?model=english-lstm&text=hello")
+    expect(page).to_have_url(re.compile(r"/visualiser\?model=english-lstm&text=hello"))
 
 
 def test_every_gradient_has_a_line_of_its_own(page: Page) -> None:

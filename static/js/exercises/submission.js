@@ -26,7 +26,11 @@ export async function submitAndWatch(slug, source) {
   }
   await watched(answer.id);
   const address = `/exercises/${slug}/submissions/${answer.id}`;
-  const page = await fetch(address);
+  const page = await fetch(address).catch(() => null);
+  if (!page?.ok) {
+    live.textContent = "The server has stopped. What you submitted is kept, and graded when it is back.";
+    return;
+  }
   swapSections(await page.text(), ["#verdict", "#history", "#solution"]);
   history.replaceState(null, "", address);
 }
