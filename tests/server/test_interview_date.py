@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
 
+from server.routes import progress
+from server.routes.errors import Problem
 from tests.conftest import PATIENCE_S
 
 PATH = "/progress/interview-date"
@@ -17,7 +19,7 @@ def day(days: int) -> str:
     return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
 
 
-@pytest.mark.parametrize("days", [0, 20, 20_000])
+@pytest.mark.parametrize("days", [1, 20, 20_000])
 def test_it_is_kept_and_taken_back(api: httpx.Client, days: int) -> None:
     sent = day(days)
     set_to = api.put(PATH, json={"date": sent}).json()
@@ -51,6 +53,13 @@ def test_a_day_that_is_over_is_refused_and_named(api: httpx.Client, days: int) -
     assert refused.json()["title"] == "This day is over"
     assert sent in refused.json()["detail"]
     assert api.get("/progress").json()["interview_date"] == kept
+
+
+def test_a_day_is_over_when_the_next_one_has_begun() -> None:
+    today = date(2026, 11, 26)
+    progress._demand_future(today, today)
+    with pytest.raises(Problem, match="2026-11-25 is over; today is 2026-11-26"):
+        progress._demand_future(date(2026, 11, 25), today)
 
 
 @pytest.mark.parametrize(("sent", "words"), [("2020-02-29", "is over"), ("soon", "2026-12-31")])
