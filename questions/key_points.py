@@ -14,9 +14,9 @@ answers that only say "the former" and "the second one".
 
 A pattern's elements are concepts of lexicon.toml, all of them needed in one clause:
 `A|B` either · `-A` denied ("without A", "prevents A") · `~A` here or in an earlier clause ·
-`!A` nowhere in the clause · `>A` after the element before. The first element is the predicate: its
-subject is whom the clause is about. `X:` in front changes `about` for this pattern, `*:` lifts it;
-`X?` is content when nobody is named.
+`!A` nowhere in the clause · `^A` nowhere so far · `>A` after the element before. The first element
+is the predicate: its subject is whom the clause is about. `X:` in front changes `about` for this
+pattern, `*:` lifts it; `X?` is content when nobody is named.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from questions.errors import ContentError
 from questions.heads import read_headed
 from questions.lexicon import lexicon
 
-Sign = Literal["", "-", "~", "!", ">"]
+Sign = Literal["", "-", "~", "!", "^", ">"]
 ANYBODY = "*"
 
 
@@ -128,7 +128,7 @@ def parse_pattern(text: str, about: str | None = None) -> Pattern:
     if colon:
         about, text = (None if first.strip() == ANYBODY else first.strip()), rest
     elements = tuple(_element(word) for word in text.split())
-    if not elements or elements[0].sign in ("~", "!", ">"):
+    if not elements or elements[0].sign in ("~", "!", "^", ">"):
         raise ValueError(f"{text!r} does not start with its predicate")
     if about is None:
         return Pattern(elements)
@@ -139,8 +139,8 @@ def parse_pattern(text: str, about: str | None = None) -> Pattern:
 
 def _element(word: str) -> Element:
     sign: Sign = ""
-    if word[0] in "-~!>":
-        sign, word = word[0], word[1:]  # type: ignore[assignment]  # one of the four
+    if word[0] in "-~!^>":
+        sign, word = word[0], word[1:]  # type: ignore[assignment]  # one of the five
     concepts = tuple(word.split("|"))
     _known(concepts)
     return Element(concepts, sign)

@@ -74,8 +74,14 @@ def _starting(phrases: Set[_Phrase]) -> _Starting:
     )
 
 
-def find_concepts(words: Sequence[Word], stems: Sequence[str]) -> tuple[list[Hit], set[int]]:
-    """Find every concept; also the places of words that a whole phrase has used up."""
+def find_concepts(
+    words: Sequence[Word], stems: Sequence[str], wanted: Set[str]
+) -> tuple[list[Hit], set[int]]:
+    """Find every concept; also the places of words that a whole phrase has used up.
+
+    Only phrases of `wanted` concepts are read as a whole: "not seen" is new data where it matters
+    what is new, and elsewhere a denial.
+    """
     known = _phrases()
     hits: list[Hit] = []
     whole: list[Hit] = []
@@ -85,13 +91,13 @@ def find_concepts(words: Sequence[Word], stems: Sequence[str]) -> tuple[list[Hit
             continue
         for concept, is_whole in starting.concepts:
             hits.append(Hit(concept, first, first))
-            if is_whole:
+            if is_whole and concept in wanted:
                 whole.append(hits[-1])
         for phrase in starting.phrases:
             last = _end_of(phrase.stems, words, stems, first)
             if last is not None:
                 hits.append(Hit(phrase.concept, first, last))
-                if phrase.is_whole:
+                if phrase.is_whole and phrase.concept in wanted:
                     whole.append(hits[-1])
     widest = _widest_by_place(whole)
     return [hit for hit in hits if not _is_inside(hit, widest.get(hit.first))], set(widest)

@@ -29,12 +29,22 @@ _INTRODUCING = frozenset({"include", "like", "as", "use"})
 _IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
+COMPARED_WORDS = 4
+_NOUNS_AS_WELL = words_of(
+    "train test label map process model control use gate filter output input score rate forget "
+    "weight detail structure cluster group loss drop state well better more less small large "
+    "high low random close perfect classification prediction best good fast slow help result "
+    "balance fit forward backward detach past entire whole full complete update "
+    "measure check step noise match error normal fixed long same value"
+)
+_COMPARING = words_of("less fewer more faster quicker better higher lower slower no better")
+_SURE_STEMS = frozenset(map(stem, CLEAR_VERBS))
 _CLEAR_STEMS = frozenset(map(stem, CLEAR_VERBS | VERBS_OR_NOUNS))
 _PLURAL_VERBS = frozenset(each.removesuffix("s") for each in CLEAR_VERBS | VERBS_OR_NOUNS)
 _ORDERS = words_of(
     "use try apply choose pick add take clip mask pad stop start keep trained used penalise "
     "penalize punish drop switch shrink limit end quit halt interrupt monitor watch compare check "
-    "normalise normalize divide split train feed fit cut detach carry ignore put"
+    "normalise normalize tune divide split train feed fit cut detach carry ignore put"
 )
 
 
@@ -46,16 +56,20 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     plain = [word.plain for word in words if not word.is_mark]
     if not plain or (_is_enumeration(words) and not _gives_examples(words)):
         return True
-    if _is_arrowed(words) or _is_each_rated(words):
+    if _is_arrowed(words) or _is_each_rated(words) or _is_compared(words):
         return False
     if any(each in AUXILIARIES for each in plain) or _gives_examples(words):
         return False
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
-    clear = sum(each in CLEAR_VERBS for each in plain) / len(plain)
+    clear = sum(map(_is_clear, words)) / len(plain)
     if _has_object(words, verbs):
         return False
     if clear:
-        return len(plain) >= LONG and small + clear < SMALL_OR_VERBS
+        is_list = any(word.is_mark for word in words) or "means" in plain
+        few = SMALL_OR_VERBS if is_list else SMALL_WORDS_BESIDE_A_VERB
+        return len(plain) >= LONG and small + clear < few
+    if _is_list_of_orders(words, verbs):
+        return False
     if _is_order(words, verbs) or _is_labelled(words) or _is_plural_with_verb(words):
         return len(plain) >= LONG and small < SMALL_WORDS_BESIDE_A_VERB
     if _has_predicate(words) and (small >= SMALL_WORDS_BESIDE_A_VERB or len(words) <= SHORT):
@@ -70,11 +84,42 @@ def _is_order(words: Sequence[Word], verbs: Set[int]) -> bool:
     return words[0].plain in _ORDERS or words[1].plain in DETERMINERS
 
 
+def _is_list_of_orders(words: Sequence[Word], verbs: Set[int]) -> bool:
+    """Tell "X: label them, find clusters" from keywords: half of the items say what to do."""
+    starts = [0] + [at + 1 for at, word in enumerate(words) if word.plain == ","]
+    ends = [*(start - 1 for start in starts[1:]), len(words)]
+    orders = 0
+    for start, end in zip(starts, ends, strict=True):
+        labels = [at + 1 for at in range(start, end) if words[at].plain == ":"]
+        first = labels[-1] if labels else start
+        orders += end - first > 1 and first in verbs and _is_order_form(words[first])
+    is_list = len(starts) > 1 or any(word.plain == ":" for word in words)
+    return is_list and 2 * orders >= len(starts)
+
+
+def _is_order_form(word: Word) -> bool:
+    return word.plain not in _NOUNS_AS_WELL and not word.plain.endswith(
+        ("ing", "ed", "s", "ion", "er")
+    )
+
+
 def _gives_examples(words: Sequence[Word]) -> bool:
     """Tell "Examples: …" and "Common ones: …"."""
     label = [word.plain for word in words[:4]]
     return bool({"example", "e.g", "e.g."} & set(label[:2])) or (
         ":" in label and bool(_EXAMPLES & set(label))
+    )
+
+
+def _is_clear(word: Word) -> bool:
+    """Tell a verb that no list of keywords contains, a little misspelt or not."""
+    return word.plain in CLEAR_VERBS or (word.plain.endswith("s") and word.stem in _SURE_STEMS)
+
+
+def _is_compared(words: Sequence[Word]) -> bool:
+    """Tell "less training time", which says what becomes of it."""
+    return 1 < len(words) <= COMPARED_WORDS and (
+        words[0].plain in _COMPARING and not any(word.is_mark for word in words)
     )
 
 
@@ -92,8 +137,9 @@ def _is_each_rated(words: Sequence[Word]) -> bool:
 
 def _is_labelled(words: Sequence[Word]) -> bool:
     marks = [at for at, word in enumerate(words) if word.is_mark]
+    is_pair = len(marks) == 2 and words[marks[1]].plain == ","
     return (
-        len(marks) == 1
+        (len(marks) == 1 or is_pair)
         and words[marks[0]].plain == ":"
         and 0 < marks[0] <= 3
         and 0 < len(words) - marks[0] - 1 < LABELLED_WORDS

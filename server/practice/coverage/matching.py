@@ -10,11 +10,14 @@ from questions.key_points import Element, KeyPoint, Pattern
 from server.practice.coverage.concepts import Hit
 from server.practice.coverage.grammar import AUXILIARIES, CONTRAST
 from server.practice.coverage.reading import Reading, read
+from server.practice.coverage.subjects import DECIDING
 
 State = Literal["stated", "missing", "contradicted"]
 # "seems to state": it is not sure of whom it is said.
 Finding = Literal["states", "seems to state", "denies"] | None
 WIDEST = 30
+_CONDITIONS = frozenset({"!", "~", "^"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Covered:
 
 def cover(text: str, points: Sequence[KeyPoint]) -> list[Covered]:
     """Tell for each point whether an answer states, misses or contradicts it."""
-    reading = read(text, points[0].asked if points else ())
+    reading = read(text, points)
     return [_covered(reading, point) for point in points]
 
 
@@ -82,12 +85,10 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
     is_about_a_denial = any(element.sign == "-" for element in pattern.elements)
     is_denied = False
     for element in pattern.elements:
-        if element.sign == "!" and _hits(reading, element, first, last):
+        if element.sign in _CONDITIONS:
+            if _is_met(reading, element, first, last):
+                continue
             return None
-        if element.sign == "~" and not _is_said_by(reading, element, last):
-            return None
-        if element.sign in ("!", "~"):
-            continue
         hits = _hits(reading, element, first, last)
         if element.sign == ">":
             hits = [hit for hit in hits if not chosen or hit.first > chosen[-1].last]
@@ -106,6 +107,14 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
     return _attributed(reading, pattern, chosen[0], (first, last), is_denied=is_denied)
 
 
+def _is_met(reading: Reading, element: Element, first: int, last: int) -> bool:
+    """Tell whether something is, or isn't, mentioned here or in an earlier clause."""
+    if element.sign == "!":
+        return not _hits(reading, element, first, last)
+    is_said = any(reading.first_said.get(concept, last + 1) <= last for concept in element.concepts)
+    return is_said == (element.sign == "~")
+
+
 def _fitting(
     reading: Reading, element: Element, hits: Sequence[Hit], clauses: tuple[int, int]
 ) -> Hit | None:
@@ -120,7 +129,7 @@ def _attributed(
     if pattern.about is None:
         subject, is_rival = None, False
     else:
-        number = _clause_of(reading, predicate, clauses)
+        number = _speaking_clause(reading, predicate, pattern.about, clauses)
         subject = reading.subject(number, predicate, pattern.about)
         is_rival = subject is not None and subject.actor != pattern.about
         # "To judge is not the generator's job": who follows is denied to do it.
@@ -143,13 +152,18 @@ def _attributed(
 
 
 def _is_adjective(reading: Reading, hit: Hit) -> bool:
-    """Tell a participle that only describes ("from generated data") from what somebody does."""
+    """Tell a participle that only describes ("which are forged") from what somebody does."""
     words = reading.marked.words
-    if not words[hit.first].plain.endswith("ed") or hit.last > hit.first:
+    if not words[hit.first].plain.endswith(("ed", "en")) or hit.last > hit.first:
         return False
     before = words[hit.first - 1].plain if hit.first else ""
-    after = words[hit.first + 1].plain if hit.first + 1 < len(words) else ""
-    return before not in AUXILIARIES and after not in ("by", "as")
+    following = [word.plain for word in words[hit.first + 1 : hit.first + 4]]
+    if before in _BEING:
+        # Who "decides what is discarded" discards it.
+        ahead = words[max(hit.first - 5, 0) : hit.first]
+        is_decided = any(word.stem in DECIDING for word in ahead)
+        return not is_decided and not {"by", "as"} & set(following)
+    return before not in AUXILIARIES and following[:1] not in (["by"], ["as"])
 
 
 def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit]:
@@ -159,11 +173,6 @@ def _hits(reading: Reading, element: Element, first: int, last: int) -> list[Hit
         for concept in element.concepts
         for hit in reading.by_clause[number].get(concept, ())
     ]
-
-
-def _is_said_by(reading: Reading, element: Element, last: int) -> bool:
-    """Tell whether it is mentioned in this clause or an earlier one."""
-    return any(reading.first_said.get(concept, last + 1) <= last for concept in element.concepts)
 
 
 def _is_as_signed(reading: Reading, element: Element, hit: Hit, clauses: tuple[int, int]) -> bool:
@@ -178,6 +187,14 @@ def _is_half_denied(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> boo
     """Tell whether it is denied by "without" alone, or in its manner: neither said nor denied."""
     polarity = reading.polarities[_clause_of(reading, hit, clauses)]
     return hit.first in polarity.lacking or hit.first in polarity.partly
+
+
+def _speaking_clause(reading: Reading, predicate: Hit, actor: str, clauses: tuple[int, int]) -> int:
+    """Give the clause that names whom it is about: "if the input is a stream, take an RNN"."""
+    number = _clause_of(reading, predicate, clauses)
+    if number == clauses[1] or reading.names_any(actor, number):
+        return number
+    return clauses[1] if reading.names_any(actor, clauses[1]) else number
 
 
 def _clause_of(reading: Reading, hit: Hit, clauses: tuple[int, int]) -> int:

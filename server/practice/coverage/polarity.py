@@ -25,8 +25,10 @@ from server.practice.coverage.words import ARROW
 # Deny all that follows in the clause.
 _VERBAL = words_of(
     "not never neither nor hardly barely scarcely rarely seldom nobody none nothing unable fail "
-    "refuse false untrue wrong incorrect myth misconception mistaken nowhere"
+    "refuse myth misconception nowhere"
 )
+# Deny what is then claimed: "it is wrong that …", but not "the wrong answers".
+_JUDGING = words_of("false untrue wrong incorrect mistaken")
 # Deny the noun that follows.
 _NOMINAL = words_of("no without lack lacking zero non absence missing free")
 # What is prevented or made less is not denied ("does it prevent it?"), but it isn't so either.
@@ -40,6 +42,7 @@ _PREVENTING = words_of(
 _INFLUENCE = words_of("influence effect impact role bearing say control")
 _MANNERS = phrases_of(
     "for good,forever,for ever,permanently,always,completely,entirely,fully,totally,perfectly,"
+    "primarily,mainly,mostly,chiefly,in the first place,"
     "necessarily,literally,exactly,alone,by itself,on its own,directly,solely,every time"
 )
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
@@ -86,7 +89,12 @@ def find_polarity(marked: Marked, stems: Sequence[str], clause: Clause, used: Se
             if marked.words[at].plain == "without":
                 lacking ^= reach
         if stems[at] in _PREVENTING and marked.words[at].plain not in _VERBAL:
-            prevented ^= set(_prevented(marked, at, clause.end))
+            less = set(_prevented(marked, at, clause.end))
+            # "Nothing stops it from exploding": it explodes.
+            if at in denied:
+                denied -= less
+            else:
+                prevented ^= less
     return Polarity(denied, lacking, prevented, _is_supposed(marked, clause, denied), partly)
 
 
@@ -112,6 +120,8 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     if (plain in _VERBAL or stems[at] in _VERBAL) and not (
         stems[at] == "fail" and not _goes_on_with_to(marked, at)
     ):
+        return range(at + 1, _verbal_end(marked, at + 1, clause.end))
+    if plain in _JUDGING and at + 1 < clause.end and words[at + 1].plain in ("that", "to"):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if says_any(words, at, clause.end, INSTEAD):
         return range(at + 1, _nominal_end(marked, at + 2, clause.end, _INSTEAD_REACH))

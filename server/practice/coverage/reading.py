@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from questions.key_points import KeyPoint
 from questions.lexicon import lexicon
 from server.practice.coverage.clauses import Clause, Marked, find_clauses, places_of
 from server.practice.coverage.concepts import Hit, find_concepts
@@ -18,7 +20,10 @@ from server.practice.coverage.words import Word, read_words
 LONGEST = 8_000
 LONGEST_QUOTE = 240
 _DENYING = frozenset({"not", "none", "neither"})
+_ONE_OF_THEM = frozenset({"other", "latter", "former", "first", "second"})
 _LONGEST_ELLIPSIS = 6
+# Names that have nothing to do with what they are made of, whatever the question.
+_NAMES = frozenset({"BATCH_NORM", "OTHER_LEARNING", "MEMORY_USE", "ALSO"})
 
 ByConcept = dict[str, list[Hit]]
 
@@ -49,9 +54,10 @@ class Reading:
             )
         return self._subjects[group].of(number, predicate, self.clauses[number])
 
-    def names_any(self, actor: str) -> bool:
-        """Tell whether the answer names the actor or a rival anywhere."""
-        return any(each in self.first_said for each in lexicon().among(actor))
+    def names_any(self, actor: str, number: int | None = None) -> bool:
+        """Tell whether the answer, or one of its clauses, names the actor or a rival."""
+        said = self.first_said if number is None else self.by_clause[number]
+        return any(each in said for each in lexicon().among(actor))
 
     def quote(self, first_clause: int, last_clause: int) -> str:
         """Give the learner's own words of these clauses."""
@@ -63,21 +69,19 @@ class Reading:
         return quoted
 
 
-def read(text: str, asked: tuple[str, ...] = ()) -> Reading:
-    """Read an answer, of which no more than 8,000 characters are looked at.
-
-    `asked` are the rivals that the question names, in its order: "the former" is the first.
-    """
+def read(text: str, points: Sequence[KeyPoint]) -> Reading:
+    """Read an answer to a question with these points; no more than 8,000 characters of it."""
     text = text[:LONGEST]
-    words = read_words(text)
-    stems = repaired(words)
-    hits, used = find_concepts(words, stems)
+    words = repaired(read_words(text))
+    stems = [word.plain if word.is_mark else word.stem for word in words]
+    hits, used = find_concepts(words, stems, _wanted(points))
     marked = Marked(
         words, places_of(hits, lexicon().verbs), places_of(hits, frozenset(lexicon().rivals))
     )
     clauses = find_clauses(marked)
     polarities = [find_polarity(marked, stems, clause, used) for clause in clauses]
     by_clause = _by_clause(hits, clauses)
+    asked = points[0].asked if points else ()
     first_said: dict[str, int] = {}
     for number, here in enumerate(by_clause):
         for concept in here:
@@ -85,6 +89,19 @@ def read(text: str, asked: tuple[str, ...] = ()) -> Reading:
     reading = Reading(text, marked, hits, clauses, polarities, by_clause, first_said, asked)
     _complete_ellipses(reading)
     return reading
+
+
+@lru_cache(maxsize=256)
+def _concepts_of(point: KeyPoint) -> frozenset[str]:
+    patterns = (*point.says, *point.also, *point.wrong)
+    return frozenset(
+        concept for each in patterns for element in each.elements for concept in element.concepts
+    )
+
+
+def _wanted(points: Sequence[KeyPoint]) -> frozenset[str]:
+    """Give the concepts that the points are told by, and everybody who may be meant."""
+    return (_NAMES | lexicon().rivals.keys()).union(*map(_concepts_of, points))
 
 
 def _by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[ByConcept]:
@@ -135,10 +152,10 @@ def _is_elliptic(here: Sequence[Word], reading: Reading, clause: Clause) -> bool
         for hit in hits
         for at in range(hit.first, hit.last + 1)
     }
-    if not actors and not any(word.plain in ("other", "latter", "former") for word in here):
+    if not actors and not any(word.plain in _ONE_OF_THEM for word in here):
         return False
     return all(
-        word.plain in FUNCTION_WORDS | _DENYING
+        word.plain in FUNCTION_WORDS | _DENYING | _ONE_OF_THEM
         or at in actors
         or word.is_mark
         or word.plain == "learning"

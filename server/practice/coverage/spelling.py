@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from questions.lexicon import lexicon
-from server.practice.coverage.grammar import FUNCTION_WORDS
+from server.practice.coverage.grammar import CLEAR_VERBS, FUNCTION_WORDS
 from server.practice.coverage.words import Word, stem
 
 SHORTEST = 5
@@ -18,22 +19,24 @@ SHORTEST = 5
 MOST_REPAIRS = 60
 
 
-def repaired(words: list[Word]) -> list[str]:
-    """Give each word's stem, of misspelt words the stem of what was meant."""
-    stems: list[str] = []
+def repaired(words: list[Word]) -> list[Word]:
+    """Give the words that were meant, each where the learner's own word stands."""
+    meant: list[Word] = []
     left = MOST_REPAIRS
     for word in words:
-        if word.is_mark or word.stem in _known() or len(word.plain) < SHORTEST or not left:
-            stems.append(word.plain if word.is_mark else word.stem)
+        if word.is_mark or word.stem in _known() or len(word.plain) < SHORTEST - 1 or not left:
+            meant.append(word)
             continue
         left -= 1
-        stems.append(_nearest(word.plain) or word.stem)
-    return stems
+        plain = _nearest(word.plain)
+        stemmed = _inflected()[plain[0]][plain] if plain else word.stem
+        meant.append(Word(word.start, word.end, plain or word.plain, stemmed))
+    return meant
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    spelt = _listed() | FUNCTION_WORDS | lexicon().known_words
+    spelt = _listed() | CLEAR_VERBS | FUNCTION_WORDS | lexicon().known_words
     return frozenset(map(stem, spelt)) | frozenset(spelt)
 
 
@@ -56,7 +59,8 @@ def _inflected() -> dict[str, dict[str, str]]:
     A slip in the first letter is rare, and "linear" must not become "nonlinear".
     """
     by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    words = sorted(word for word in _listed() if len(word) >= SHORTEST - 1)
+    spelt = _listed() | CLEAR_VERBS | FUNCTION_WORDS
+    words = sorted(word for word in spelt if len(word) >= SHORTEST - 1)
     # Of equally near words the first wins: the words of the lexicon stand before their forms.
     for word in words:
         by_letter[word[0]][word] = stem(word)
@@ -69,12 +73,14 @@ def _inflected() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _nearest(misspelt: str) -> str | None:
-    """Find the stem of the nearest word, with a slip in a short word or two in a long one.
+    """Find the nearest word, with a slip in a short word or two in a long one.
 
     Of equally near words, the likeliest has only a letter doubled or not; next, one that ends
     alike and is as long.
     """
     candidates = _inflected().get(misspelt[0], {})
+    if len(misspelt) < SHORTEST:
+        return _with_a_letter_more(misspelt, candidates)
     slips = 1 if len(misspelt) < 8 else 2
     found = process.extract(
         misspelt, candidates.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5
@@ -90,7 +96,17 @@ def _nearest(misspelt: str) -> str | None:
             abs(len(each[0]) - len(misspelt)),
         ),
     )
-    return candidates[best]
+    return best
+
+
+def _with_a_letter_more(misspelt: str, candidates: Mapping[str, str]) -> str | None:
+    """Find the word of which a letter was left out: of so short words nothing else is sure."""
+    fitting = (
+        word
+        for word in candidates
+        if len(word) == len(misspelt) + 1 and OSA.distance(word, misspelt) == 1
+    )
+    return next(fitting, None)
 
 
 def _single(word: str) -> str:

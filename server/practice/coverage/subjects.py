@@ -33,7 +33,7 @@ _ASIDE = words_of("where which who because whose")
 _GOING_ON = words_of("and or but because since as so that by to")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
 _INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
-_DECIDING = words_of("decid determin control regulat govern handl choos do manag set perform")
+DECIDING = words_of("decid determin control regulat govern handl choos do manag set perform")
 _ADJECTIVES = words_of(
     "neural plain simple standard vanilla good well trained called named ordinary typical whole "
     "normal usual classic classical deep first"
@@ -132,9 +132,16 @@ class Subjects:
         if named := self._named_near(mentions, predicate):
             return replace(named, is_sure=named.is_sure and "both" not in opening)
         if carried := self._carried[number]:
-            goes_on = not clause.opens_sentence and bool(_GOING_ON & set(opening[:2]))
+            goes_on = not clause.opens_sentence and (
+                bool(_GOING_ON & set(opening[:2])) or self._goes_on_doing(clause)
+            )
             return Mention(carried, clause.first, True, "", is_sure=goes_on)
         return replace(mentions[0], is_sure=False) if len(mentions) == 1 else None
+
+    def _goes_on_doing(self, clause: Clause) -> bool:
+        """Tell whether it goes on with a verb: ", samples noise and …"."""
+        words = self._marked.words
+        return words[clause.first].plain == "," and self._marked.is_third_person(clause.first + 1)
 
     def _named_near(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
         """Find the likeliest mention: a subject before the predicate, then one after it."""
@@ -170,7 +177,7 @@ class Subjects:
         """Tell whether all of it is up to the agent: "what is erased is decided by …"."""
         words = self._marked.words
         by = self._by(agent)
-        return by > 0 and words[by - 1].stem in _DECIDING
+        return by > 0 and words[by - 1].stem in DECIDING
 
     def _passive_agent(self, mentions: Sequence[Mention], predicate: Hit) -> Mention | None:
         """Find who deals with what is spoken of: "sequences are processed by RNNs"."""
@@ -252,6 +259,9 @@ class Subjects:
     def _pronoun(self, clause: Clause, carried: str, named: Set[int]) -> Mention | None:
         words = self._marked.words
         for at in range(clause.first, min(clause.first + 3, clause.end)):
+            # "That's what the other does."
+            if words[at].plain == "that" and words[min(at + 1, clause.end - 1)].plain == "what":
+                break
             if words[at].plain in _PRONOUNS and not named & {at + 1, at + 2}:
                 sure = words[at].plain not in _VAGUE or self._is_plural
                 return Mention(carried, at, is_subject=True, follows="", is_sure=sure)

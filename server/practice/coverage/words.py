@@ -9,7 +9,8 @@ from functools import lru_cache
 
 # What is not a word or one of these marks is space. Digits keep their decimal point.
 _PIECES = re.compile(
-    r"(?P<abbreviation>\b(?:e\.g|i\.e|etc|vs|resp|cf|approx)\b\.?)"
+    r"(?P<without>\bw/o\b)"
+    r"|(?P<abbreviation>\b(?:e\.g|i\.e|etc|vs|resp|cf|approx)\b\.?)"
     r"|(?P<interval>[(\[]\s*[-−–]?\d+\s*[,;]\s*\+?\d+\s*[)\]])"
     r"|(?P<minus>(?<![^\s(\[,=:])[-−–](?=\d))"
     r"|(?P<over>/\s*(?=(?:t|tau|temp\w*|k|n|len\w*|sqrt|std|sigma|norm|\d)\b))"
@@ -34,6 +35,12 @@ _WHOLE = {
     "didnt": ("did", "not"), "wasnt": ("was", "not"), "hasnt": ("has", "not"),
     "couldnt": ("could", "not"), "wouldnt": ("would", "not"), "shouldnt": ("should", "not"),
     "dosent": ("does", "not"), "doesn": ("does", "not"), "w": ("with",), "nn": ("network",),
+    "w/o": ("without",), "wo": ("without",), "bc": ("because",), "cuz": ("because",),
+    "teh": ("the",), "wich": ("which",), "wen": ("when",), "thier": ("their",), "thay": ("they",),
+    "becuase": ("because",), "thru": ("through",), "u": ("you",), "ur": ("your",),
+    "fro": ("for",), "nad": ("and",), "adn": ("and",), "taht": ("that",), "whit": ("with",),
+    "wiht": ("with",), "hte": ("the",), "jsut": ("just",), "wihout": ("without",),
+    "dosnt": ("does", "not"), "doesent": ("does", "not"), "din't": ("did", "not"),
     "ain't": ("is", "not"), "gonna": ("going", "to"), "it's": ("it", "is"), "its'": ("its",),
 }  # fmt: skip
 _IRREGULAR = {

@@ -260,3 +260,24 @@ def test_no_before_a_comma_answers_and_denies_nothing_that_follows() -> None:
 def test_an_aside_about_the_rival_does_not_change_what_it_means() -> None:
     text = "Supervised learning finds no groups, that's what the other does. It learns from labels."
     assert states("faq-supervised-unsupervised", text)["a"] == "stated"
+
+
+def test_misspelt_verbs_make_a_sentence_too() -> None:
+    text = "forgot gate removs old infomation, inptu gate adds new infomation"
+    found = states("three-gates", text)
+    assert (found["p1"], found["p2"]) == ("stated", "stated")
+
+
+def test_what_nothing_prevents_happens() -> None:
+    text = "Nothing stops the gradients from exploding on the other paths."
+    assert states("lstm-limits", text)["p3"] == "stated"
+
+
+def test_a_set_phrase_of_another_question_hides_no_denial() -> None:
+    text = "Unlike supervised learning, the unsupervised kind never sees a correct answer."
+    assert states("faq-supervised-unsupervised", text)["c"] == "stated"
+
+
+def test_what_the_other_does_is_done_by_it() -> None:
+    text = "A CNN doesn't remember previous inputs. That's what an RNN does."
+    assert states("faq-cnn-against-rnn", text)["e"] == "stated"

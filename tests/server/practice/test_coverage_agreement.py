@@ -22,7 +22,7 @@ def test_held_out_answers_agree_with_their_labels() -> None:
 
 
 def test_keywords_alone_would_credit_a_third_of_what_is_wrong() -> None:
-    found = agreement(mark_by_keywords, HELD_OUT)
+    found = agreement(mark_by_keywords, [answer for answer in HELD_OUT if answer.batch == 1])
     assert found.kappa < 0.4
     assert found.false_credit > 0.3
 
