@@ -16,7 +16,7 @@ from server.store.base import to_json
 from server.store.migrating import migrate
 from server.store.turns import Turns
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 30_000
 
 T = TypeVar("T")
 

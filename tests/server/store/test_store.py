@@ -45,7 +45,7 @@ def test_sqlite_runs_in_wal_mode_with_foreign_keys(in_store: InStore) -> None:
                 (await session.execute(text(f"PRAGMA {name}"))).scalar()
                 for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
             ]
-        assert answers == ["wal", 1, 1, 10_000]
+        assert answers == ["wal", 1, 1, 30_000]
 
     in_store(scenario)
 
