@@ -145,36 +145,46 @@ class Decoder:
         return result
 
     def _array(self, _depth: int) -> Value:
-        data, at = self.data, self._skip(2)
-        code, rank = data[at], data[at + 1]
+        """Give an array; in one piece, since arrays are most of what is sent."""
+        data, left = self.data, self.size - self.position
+        if left < 2:
+            raise ProtocolError(f"2 bytes announced, {left} left")
+        at = self.position + 2
+        code, rank = data[at - 2], data[at - 1]
         if rank > self.caps.rank or rank > _ANY_RANK:
             raise ProtocolError(f"an array of rank {rank}")
         if len(self.arrays) == self.caps.arrays:
             raise ProtocolError(f"more than {self.caps.arrays} arrays")
-        shape = _SHAPES[rank].unpack_from(data, self._skip(8 * rank))
+        dtype = DTYPE_OF.get(code)
+        if dtype is None:
+            raise ProtocolError(f"unknown dtype {code}")
+        begin = at + 8 * rank
+        if begin > self.size:
+            raise ProtocolError(f"{rank} dimensions announced, {left - 2} bytes left")
+        shape = _SHAPES[rank].unpack_from(data, at)
         count = prod(shape)
         # Empty arrays too: NumPy refuses shapes whose other dimensions overflow.
         if (count or prod(max(size, 1) for size in shape)) > MAX_DIMENSION:
             raise ProtocolError(f"an array of shape {shape}")
-        dtype, at = self._elements(code, count)
-        array: Array = _ndarray(shape, dtype, data, at).copy()
-        self.arrays.append((array, at, shape, dtype))
+        self.position = begin + count * ITEM_BYTES[code]
+        if self.position > self.size:
+            raise ProtocolError(f"an array of shape {shape} announced, {left - 2} bytes left")
+        if code == BOOL_CODE:
+            _demand_bools(data, begin, count)
+        array: Array = _ndarray(shape, dtype, data, begin).copy()
+        self.arrays.append((array, begin, shape, dtype))
         return array
 
     def _scalar(self, _depth: int) -> Value:
-        dtype, at = self._elements(self.data[self._skip(1)], 1)
-        scalar: Value = _ndarray(1, dtype, self.data, at)[0]
-        return scalar
-
-    def _elements(self, code: int, count: int) -> tuple[np.dtype[Any], int]:
-        """Give the dtype of the next elements and where they begin, and go beyond them."""
+        code = self.data[self._skip(1)]
         dtype = DTYPE_OF.get(code)
         if dtype is None:
             raise ProtocolError(f"unknown dtype {code}")
-        at = self._skip(count * ITEM_BYTES[code])
-        if code == BOOL_CODE and count and _ndarray(count, _BYTE, self.data, at).max() > 1:
-            raise ProtocolError("a bool that is neither 0 nor 1")
-        return dtype, at
+        at = self._skip(ITEM_BYTES[code])
+        if code == BOOL_CODE:
+            _demand_bools(self.data, at, 1)
+        scalar: Value = _ndarray(1, dtype, self.data, at)[0]
+        return scalar
 
     def _parts(self, count: int) -> None:
         if self._count() != count:
@@ -236,3 +246,8 @@ class Decoder:
         Tag.GENERATED: _generated,
     }
     _READERS: ClassVar = tuple(map(_BY_TAG.get, range(256), repeat(_unknown)))
+
+
+def _demand_bools(data: bytes | bytearray | memoryview, at: int, count: int) -> None:
+    if count and _ndarray(count, _BYTE, data, at).max() > 1:
+        raise ProtocolError("a bool that is neither 0 nor 1")
