@@ -17,13 +17,14 @@ def write(folder: Path, rules: str, question: str = QUESTION) -> Path:
 
 
 def test_a_pattern_has_its_elements_with_their_signs() -> None:
-    assert parse_pattern("GENERATE DATA|FAKE -REAL ~IMAGE !GRID", "GENERATOR") == Pattern(
+    assert parse_pattern("GENERATE DATA|FAKE -REAL ~IMAGE !GRID ^LSTM", "GENERATOR") == Pattern(
         (
             Element(("GENERATE",)),
             Element(("DATA", "FAKE")),
             Element(("REAL",), "-"),
             Element(("IMAGE",), "~"),
             Element(("GRID",), "!"),
+            Element(("LSTM",), "^"),
         ),
         about="GENERATOR",
     )
@@ -36,7 +37,7 @@ def test_a_pattern_may_be_about_somebody_else_or_anybody() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["", "~JUDGE", "!JUDGE REAL", "NO_CONCEPT", "judge", "NOBODY: JUDGE"]
+    "pattern", ["", "~JUDGE", "!JUDGE REAL", "^JUDGE REAL", "NO_CONCEPT", "judge", "NOBODY: JUDGE"]
 )
 def test_a_pattern_that_means_nothing_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"predicate|no concept"):
@@ -53,11 +54,19 @@ def test_points_are_read_from_the_question_or_from_its_rules(tmp_path: Path) -> 
     assert len(points[0].wrong) == 1
 
 
+def test_all_points_know_whom_the_question_compares(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path, 'asked = ["CNN", "RNN"]\n[[points]]\nid = "p1"\nsays = ["JUDGE REAL"]\n'
+    )
+    assert load_key_points(rules)[0].asked == ("CNN", "RNN")
+
+
 @pytest.mark.parametrize(
     ("rules", "words"),
     [
         ('[[points]]\nid = "p2"\nsays = ["JUDGE"]\n', "its rules"),
         ('[[points]]\nid = "p1"\n', "says something"),
+        ('asked = ["NOBODY"]\n[[points]]\nid = "p1"\nsays = ["JUDGE"]\n', "no concept"),
         ('[[points]]\nid = "p1"\nsays = ["NO_CONCEPT"]\n', "NO_CONCEPT"),
         ('[[points]]\nid = "p1"\nsays = ["JUDGE"]\nsaid = []\n', "unknown: said"),
         ("points = ", "no rules can be read"),

@@ -73,7 +73,7 @@ CLEAR_VERBS = words_of(
     "enables provides saves blows scales gives leaves resembles mimics connects differs "
     "converges remains keeps drives pushes pulls throws squeezes shows simulates "
     "imitates borrows overfits underfits fails drifts fades dies "
-    "skips silences mutes nudges tweaks feels"
+    "explores tracks follows solves reaches costs ignores skips silences mutes nudges tweaks feels"
 )
 # A sentence that begins so repeats the question; one that has these tells what others think.
 ASKING = words_of("explain describe name say give list define discuss state argue")

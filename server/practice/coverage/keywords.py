@@ -29,13 +29,18 @@ _INTRODUCING = frozenset({"include", "like", "as", "use"})
 _IN_LISTS = frozenset({"and", "no"})
 # "GRU: two gates" says something; a longer list after a label is a list.
 LABELLED_WORDS = 5
-COMPARED_WORDS = 4
+COMPARED_WORDS = 6
 _NOUNS_AS_WELL = words_of(
     "train test label map process model control use gate filter output input score rate forget "
     "weight detail structure cluster group loss drop state well better more less small large "
     "high low random close perfect classification prediction best good fast slow help result "
     "balance fit forward backward detach past entire whole full complete update "
     "measure check step noise match error normal fixed long same value"
+)
+_INTRANSITIVE = words_of(
+    "suffer suffers accumulate accumulates matter matters vanish vanishes explode explodes shrink "
+    "shrinks compound fade fades diverge diverges converge converges disappear disappears help "
+    "helps die dies works overfit overfits leaks improve improves"
 )
 _COMPARING = words_of("less fewer more faster quicker better higher lower slower no better")
 _SURE_STEMS = frozenset(map(stem, CLEAR_VERBS))
@@ -56,7 +61,7 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
     plain = [word.plain for word in words if not word.is_mark]
     if not plain or (_is_enumeration(words) and not _gives_examples(words)):
         return True
-    if _is_arrowed(words) or _is_each_rated(words) or _is_compared(words):
+    if any(tells(words) for tells in (_is_arrowed, _is_each_rated, _is_compared, _is_short)):
         return False
     if any(each in AUXILIARIES for each in plain) or _gives_examples(words):
         return False
@@ -109,6 +114,14 @@ def _gives_examples(words: Sequence[Word]) -> bool:
     return bool({"example", "e.g", "e.g."} & set(label[:2])) or (
         ":" in label and bool(_EXAMPLES & set(label))
     )
+
+
+def _is_short(words: Sequence[Word]) -> bool:
+    """Tell "small mistakes accumulate", and "split chronologically"."""
+    if not 1 < len(words) <= COMPARED_WORDS or any(word.is_mark for word in words):
+        return False
+    is_order = words[0].plain in _ORDERS and words[1].plain.endswith("ly")
+    return is_order or words[-1].plain in _INTRANSITIVE
 
 
 def _is_clear(word: Word) -> bool:
@@ -176,7 +189,7 @@ def _is_plural_with_verb(words: Sequence[Word]) -> bool:
     return any(
         _has_both(words, at)
         and words[at].plain in _PLURAL_VERBS
-        and words[at - 1].plain.endswith("s")
+        and words[at - 1].plain.endswith(("s", "ly"))
         for at in range(1, len(words) - 1)
     )
 

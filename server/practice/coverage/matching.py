@@ -95,7 +95,8 @@ def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:
         if not hits:
             return None
         near = min(hits, key=lambda hit: abs(hit.first - chosen[0].first) if chosen else hit.first)
-        candidates = hits if element.sign == "-" else [near]
+        is_lacking = _is_half_denied(reading, near, (first, last))
+        candidates = hits if element.sign == "-" or is_lacking else [near]
         hit = _fitting(reading, element, candidates, (first, last))
         if hit is None and (element.sign == "-" or not is_about_a_denial):
             if element.sign != "-" and _is_half_denied(reading, near, (first, last)):

@@ -47,6 +47,7 @@ _MANNERS = phrases_of(
 )
 _NOMINAL_REACH, _INSTEAD_REACH, _TOO_REACH = 5, 8, 5
 _HARMLESS_OPENINGS = frozenset({"why", "if", "or", "from", "means"})
+_CORRECTING = words_of("only just rather instead merely")
 _LESS = words_of("less fewer weak")
 _NOMINATIVE = words_of("we they he she i")
 _CUTS = frozenset({",", "and", "or", "-", "–", "—", "(", ARROW})
@@ -120,7 +121,11 @@ def _reach(marked: Marked, stems: Sequence[str], at: int, clause: Clause) -> ran
     if (plain in _VERBAL or stems[at] in _VERBAL) and not (
         stems[at] == "fail" and not _goes_on_with_to(marked, at)
     ):
-        return range(at + 1, _verbal_end(marked, at + 1, clause.end))
+        end = _verbal_end(marked, at + 1, clause.end)
+        if words[at - 1].plain == "to":
+            # "To not be fooled and spot the fakes".
+            end = next((to for to in range(at, end) if words[to].plain in ("and", "but")), end)
+        return range(at + 1, end)
     if plain in _JUDGING and at + 1 < clause.end and words[at + 1].plain in ("that", "to"):
         return range(at + 1, _verbal_end(marked, at + 1, clause.end))
     if says_any(words, at, clause.end, INSTEAD):
@@ -185,11 +190,22 @@ def _verbal_end(marked: Marked, first: int, end: int) -> int:
         # Without a comma: "… is not good on test data we can use dropout".
         if at > first and words[at].plain in _NOMINATIVE and _is_verb(marked, at + 1, end):
             return at
+        if _is_corrected(marked, at, end):
+            return at
         if words[at].plain in _CUTS:
             near = range(at + 1, min(at + 4, end))
             if any(marked.is_finite(each) or words[each].plain == "instead" for each in near):
                 return at
     return end
+
+
+def _is_corrected(marked: Marked, at: int, end: int) -> bool:
+    """Tell "…, only made it milder" and "…, and read the state", which is not denied any more."""
+    words = marked.words
+    if words[at].plain != "," or at + 2 >= end:
+        return False
+    following = words[at + 1].plain
+    return following in _CORRECTING or (following == "and" and at + 2 in marked.verbs)
 
 
 def _is_verb(marked: Marked, at: int, end: int) -> bool:

@@ -38,6 +38,7 @@ _ADJECTIVES = words_of(
     "neural plain simple standard vanilla good well trained called named ordinary typical whole "
     "normal usual classic classical deep first"
 )
+_MADE = words_of("sampl imag output fake pictur fac data product creation work result forgery")
 _BELONGING = words_of("belong up left")
 # "This is supervised learning."
 _NAMING, _NAMING_WORDS = words_of("this that"), 7
@@ -211,11 +212,21 @@ class Subjects:
             follows = words[before].plain if before >= clause.first else ""
             if follows == "to" and words[before - 1].stem in _BELONGING:
                 follows = "of"
-            is_subject = follows not in _BINDING and not self._is_object(before, clause)
+            is_subject = (
+                follows not in _BINDING
+                and not self._is_object(before, clause)
+                and not self._is_owner(hit.last)
+            )
             mentions.append(Mention(hit.concept, hit.first, is_subject, follows, is_named=True))
         if meant := self._meant(clause, carried, {each.at for each in mentions}):
             mentions.append(meant)
         return sorted(mentions, key=lambda each: each.at)
+
+    def _is_owner(self, at: int) -> bool:
+        """Tell whether only what it made is spoken of: "the generator's samples"."""
+        words = self._marked.words
+        is_possessive = words[at].end - words[at].start == len(words[at].plain) + 2
+        return is_possessive and at + 1 < len(words) and words[at + 1].stem in _MADE
 
     def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
         """Give the actor meant by "the latter", "the other", or a pronoun at the start."""

@@ -281,3 +281,39 @@ def test_a_set_phrase_of_another_question_hides_no_denial() -> None:
 def test_what_the_other_does_is_done_by_it() -> None:
     text = "A CNN doesn't remember previous inputs. That's what an RNN does."
     assert states("faq-cnn-against-rnn", text)["e"] == "stated"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "point"),
+    [
+        ("teacher-forcing", "small mistakes accumulate", "p4"),
+        ("time-series-leakage", "split chronologically", "p2"),
+        ("faq-batch-normalisation", "less time to train", "c"),
+        ("three-gates", "forget gate: erase old content, input gate: write new content", "p2"),
+    ],
+)
+def test_short_sentences_and_orders_are_no_keywords(question: str, text: str, point: str) -> None:
+    assert states(question, text)[point] == "stated"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "point"),
+    [
+        ("lstm-limits", "They haven't cured it, only made it less severe.", "p2"),
+        ("faq-gan-roles", "The discriminator has to not be fooled and tell real from fake.", "b"),
+        ("faq-overfitting", "It gives wrong answers on the test set but memorises noise.", "a"),
+    ],
+)
+def test_a_denial_ends_where_it_is_corrected(question: str, text: str, point: str) -> None:
+    assert states(question, text)[point] == "stated"
+
+
+def test_what_the_generator_made_is_not_the_generator() -> None:
+    text = "The discriminator gets real images and the generator's images and says what is real."
+    assert states(GAN, text)["b"] == "stated"
+
+
+def test_a_passive_without_its_agent_says_nothing_of_the_rival() -> None:
+    text = "The discriminator is the expert who has to say which are forged."
+    found = states(GAN, text)
+    assert (found["a"], found["b"]) == ("missing", "stated")
