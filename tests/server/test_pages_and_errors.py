@@ -12,52 +12,56 @@ import pytest
 from markupsafe import escape
 
 from server.api_types import type_of
+from tests.conftest import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_an_unknown_api_address_answers_with_problem_json(server_url: str) -> None:
-    answer = httpx.get(f"{server_url}/api/v1/nothing")
+    answer = httpx.get(f"{server_url}/api/v1/nothing", timeout=PATIENCE_S)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["instance"] == "/api/v1/nothing"
 
 
 def test_an_unknown_page_answers_with_a_page_that_leads_back(server_url: str) -> None:
-    answer = httpx.get(f"{server_url}/nothing")
+    answer = httpx.get(f"{server_url}/nothing", timeout=PATIENCE_S)
     assert answer.status_code == 404
     assert "Go to the start page" in answer.text
 
 
 def test_every_page_keeps_to_its_own_scripts_and_styles(server_url: str) -> None:
     for path in ("/", "/api/docs", "/nothing"):
-        policy = httpx.get(server_url + path).headers["content-security-policy"]
+        policy = httpx.get(server_url + path, timeout=PATIENCE_S).headers["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "script-src" not in policy, "scripts fall back to default-src"
 
 
 def test_static_files_are_kept_for_a_year_under_tagged_addresses_only(server_url: str) -> None:
-    home = httpx.get(server_url).text
+    home = httpx.get(server_url, timeout=PATIENCE_S).text
     tagged = home.split('href="/static/css/base.css')[1].split('"')[0]
-    answer = httpx.get(f"{server_url}/static/css/base.css{tagged}")
+    answer = httpx.get(f"{server_url}/static/css/base.css{tagged}", timeout=PATIENCE_S)
     assert "immutable" in answer.headers["cache-control"]
-    assert httpx.get(f"{server_url}/static/css/base.css").headers["cache-control"] == "no-cache"
+    assert (
+        httpx.get(f"{server_url}/static/css/base.css", timeout=PATIENCE_S).headers["cache-control"]
+        == "no-cache"
+    )
 
 
 def test_static_files_stay_inside_their_folder(server_url: str) -> None:
     for path in ("/static/../server/app.py", "/static/%2e%2e/server/app.py", "/static//etc/passwd"):
-        assert httpx.get(server_url + path).status_code == 404
+        assert httpx.get(server_url + path, timeout=PATIENCE_S).status_code == 404
 
 
 def test_the_api_describes_itself(server_url: str) -> None:
-    description = json.loads(httpx.get(f"{server_url}/api/openapi.json").text)
+    description = json.loads(httpx.get(f"{server_url}/api/openapi.json", timeout=PATIENCE_S).text)
     assert description["info"]["title"] == "Unroll"
     assert "/healthz" in description["paths"]
 
 
 def test_the_api_s_page_names_every_call_and_form_without_scripts(server_url: str) -> None:
-    page = httpx.get(f"{server_url}/api/docs").text
-    described = httpx.get(f"{server_url}/api/openapi.json").json()
+    page = httpx.get(f"{server_url}/api/docs", timeout=PATIENCE_S).text
+    described = httpx.get(f"{server_url}/api/openapi.json", timeout=PATIENCE_S).json()
     assert "<script" not in page
     for path, methods in described["paths"].items():
         for method, call in methods.items():
@@ -70,7 +74,7 @@ def test_the_api_s_page_names_every_call_and_form_without_scripts(server_url: st
 
 
 def test_the_api_s_page_links_to_forms_that_it_has(server_url: str) -> None:
-    page = httpx.get(f"{server_url}/api/docs").text
+    page = httpx.get(f"{server_url}/api/docs", timeout=PATIENCE_S).text
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
@@ -95,8 +99,8 @@ def test_a_schema_is_told_in_words(schema: dict[str, object], words: str) -> Non
 
 
 def test_the_process_says_that_it_is_alive_and_ready(server_url: str) -> None:
-    assert httpx.get(f"{server_url}/healthz").json() == {"status": "alive"}
-    ready = httpx.get(f"{server_url}/readyz")
+    assert httpx.get(f"{server_url}/healthz", timeout=PATIENCE_S).json() == {"status": "alive"}
+    ready = httpx.get(f"{server_url}/readyz", timeout=PATIENCE_S)
     assert ready.status_code == 200
     assert ready.json()["ready"] is True
 
@@ -160,8 +164,8 @@ def test_what_the_machine_refuses_is_said_in_one_sentence(
 
 
 def test_requests_are_counted_by_route_and_not_by_address(server_url: str) -> None:
-    httpx.get(f"{server_url}/healthz")
-    httpx.get(f"{server_url}/made-up-address")
-    counted = httpx.get(f"{server_url}/metrics").text
+    httpx.get(f"{server_url}/healthz", timeout=PATIENCE_S)
+    httpx.get(f"{server_url}/made-up-address", timeout=PATIENCE_S)
+    counted = httpx.get(f"{server_url}/metrics", timeout=PATIENCE_S).text
     assert 'unroll_requests_total{method="GET",route="/healthz",status="200"}' in counted
     assert "made-up-address" not in counted
