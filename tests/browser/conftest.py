@@ -79,11 +79,21 @@ def watch_errors(page: Page) -> list[str]:
     return errors
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait until no colour or shade is on its way to another; a fast machine would see it there."""
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+             .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+             .map((each) => each.finished))"""
+    )
+
+
 @pytest.fixture
 def assert_accessible() -> Callable[[Page], None]:
     """Run axe over a page and fail with every violation it names."""
 
     def check(page: Page) -> None:
+        come_to_rest(page)
         results = Axe().run(page, options={"resultTypes": ["violations"]})
         found = [
             f"{each['id']} ({each['impact']}): {node['target']}"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import come_to_rest
+
 pytestmark = pytest.mark.browser
 
 GANS = "/chapters/faq/gans"
@@ -95,6 +97,7 @@ def test_pointing_at_a_gate_marks_it_in_formula_code_and_picture(page: Page) -> 
     together.get_by_label("forget gate").check()
     parts = together.locator('[data-part="forget"]')
     assert parts.count() >= 3
+    come_to_rest(page)
     shades = page.evaluate(
         """() => [...document.querySelectorAll('.together [data-part]')].map(
              (each) => [each.dataset.part, getComputedStyle(each).opacity])"""
@@ -130,3 +133,10 @@ def test_no_page_is_wider_than_the_screen(
     for path in ("", "sources", *PAGES):
         page.goto(f"/chapters/{path}".rstrip("/"))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_code_beside_its_formula_shows_every_line_whole(page: Page) -> None:
+    page.goto("/chapters/rnn-lstm/lstm")
+    code = page.locator(".together pre").first
+    expect(code).to_be_visible()
+    assert code.evaluate("(each) => each.scrollWidth <= each.clientWidth")
