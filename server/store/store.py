@@ -108,7 +108,7 @@ def _turns(engine: AsyncEngine) -> Turns | None:
         return None
     url = engine.url.set(drivername="sqlite")
     patient = create_engine(url, json_serializer=to_json)
-    prompt = create_engine(url)
+    prompt = create_engine(url, json_serializer=to_json)
     _listen(patient)
     _listen(prompt)
     event.listen(prompt, "connect", _wait_for_nobody)
@@ -136,6 +136,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _wait_for_nobody(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA busy_timeout = 0")
+    # To copy the log into the database waits for the disk: a thread has the time.
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
 
 
 def _begin_sqlite(connection: Connection) -> None:

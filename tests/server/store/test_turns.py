@@ -18,7 +18,7 @@ from server.store import learners, submissions
 from server.store.base import Written
 from server.store.store import Store
 from server.store.submissions import SubmissionRow
-from server.store.turns import Turns
+from server.store.turns import MOST_AT_ONCE, Turns
 
 InStore = Callable[[Callable[[Store], Coroutine[None, None, None]]], None]
 
@@ -109,6 +109,19 @@ def test_a_look_up_waits_for_no_writer_and_a_writer_for_its_turn(
             assert not writing.done()
         await writing
         assert await store.read(partial(learners.exists, learner_id=learner_id))
+
+    in_store(scenario)
+
+
+def test_the_log_does_not_grow_for_ever(in_store: InStore) -> None:
+    async def scenario(store: Store) -> None:
+        database = Path(store.url.database or "")
+        log = database.with_name(database.name + "-wal")
+        sizes = []
+        for number in range(6 * MOST_AT_ONCE):
+            await store.write(partial(insert_learners, ids=(f"{number:x}",)))
+            sizes.append(log.stat().st_size)
+        assert max(sizes) < 1.5 * sizes[2 * MOST_AT_ONCE]
 
     in_store(scenario)
 
