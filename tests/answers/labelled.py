@@ -1,10 +1,9 @@
 """Answers to free-text questions, labelled by hand, and how well a marking agrees with the labels.
 
 `<question>.toml` has a question's answers: the points that each states and contradicts; the others
-are missing. 360 are held out, so that the rules were never tuned on them: 210 were written before
-any rule, 60 when the rules were done, and 90 drawn from a second batch, written as candidates type
-and without a look at the lexicon. Of the others, a third batch among them, what the rules missed
-has been looked at.
+are missing. 410 are held out, so that the rules were never tuned on them: 210 were written before
+any rule, 60 when the rules were done, and 140 drawn from batches 2 and 4, written as candidates
+type. Of the others, batch 3 among them, what the rules missed has been looked at.
 """
 
 from __future__ import annotations

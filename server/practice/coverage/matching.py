@@ -46,36 +46,56 @@ def _covered(reading: Reading, point: KeyPoint) -> Covered:
             return Covered(point.id, "contradicted", reading.quote(number, number))
         if finding == "states":
             stated = stated or reading.quote(number, number)
-        elif stated is None and _states_with_the_one_before(reading, point, number):
-            stated = reading.quote(number - 1, number)
+            continue
+        together = _with_the_one_before(reading, point, number)
+        if together == "denies":
+            return Covered(point.id, "contradicted", reading.quote(number - 1, number))
+        if together == "states":
+            stated = stated or reading.quote(number - 1, number)
     return Covered(point.id, "stated" if stated else "missing", stated)
 
 
-def _states_with_the_one_before(reading: Reading, point: KeyPoint, number: int) -> bool:
-    """Tell whether a clause that goes on from the one before states a point together with it."""
+def _with_the_one_before(reading: Reading, point: KeyPoint, number: int) -> Finding:
+    """Tell what a clause says of a point together with the one before, from which it goes on.
+
+    A wrong claim takes a condition: "when the gate is open, it forgets".
+    """
     clause = reading.clauses[number]
     if number == 0 or not clause.is_linked:
-        return False
+        return None
     # What is said of one thing does not go on where its opposite begins.
     opening = [word.plain for word in reading.marked.words[clause.first : clause.first + 2]]
     if opening[0] in CONTRAST and opening[1:] != ["also"]:
-        return False
-    if not reading.clauses[number - 1].is_said:
-        return False
-    return _finding(reading, point, number - 1, number) == "states"
+        return None
+    before = reading.clauses[number - 1]
+    if not before.is_said:
+        return None
+    finding = _finding(reading, point, number - 1, number)
+    if finding == "denies":
+        is_condition = reading.marked.words[before.first].plain in ("when", "if", "with")
+        is_wrong = is_condition and _claims_wrong(reading, point, number - 1, number)
+        return "denies" if is_wrong else None
+    return finding
 
 
 def _finding(reading: Reading, point: KeyPoint, first: int, last: int) -> Finding:
     """Tell what these clauses say of a point: a wrong claim first, then statements, then hints."""
-    # In an answer that names nobody, what is right speaks for itself; what is wrong doesn't.
-    wrong = [each for each in point.wrong if each.about is None or reading.names_any(each.about)]
-    if any(_find(reading, pattern, first, last) == "states" for pattern in wrong):
+    if _claims_wrong(reading, point, first, last):
         return "denies"
     findings = {_find(reading, pattern, first, last) for pattern in point.says}
     if "denies" in findings and not findings & {"states", "seems to state"}:
         return "denies"
     findings |= {_find(reading, pattern, first, last) for pattern in point.also}
     return "states" if findings & {"states", "seems to state"} else None
+
+
+def _claims_wrong(reading: Reading, point: KeyPoint, first: int, last: int) -> bool:
+    """Tell whether these clauses claim something wrong.
+
+    In an answer that names nobody, what is right speaks for itself; what is wrong doesn't.
+    """
+    wrong = [each for each in point.wrong if each.about is None or reading.names_any(each.about)]
+    return any(_find(reading, pattern, first, last) == "states" for pattern in wrong)
 
 
 def _find(reading: Reading, pattern: Pattern, first: int, last: int) -> Finding:

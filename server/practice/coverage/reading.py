@@ -22,6 +22,7 @@ LONGEST_QUOTE = 240
 _DENYING = frozenset({"not", "none", "neither"})
 _ONE_OF_THEM = frozenset({"other", "latter", "former", "first", "second"})
 _LONGEST_ELLIPSIS = 6
+_LONGEST_CORRECTION = 8
 # Names that have nothing to do with what they are made of, whatever the question.
 _NAMES = frozenset({"BATCH_NORM", "OTHER_LEARNING", "MEMORY_USE", "ALSO"})
 
@@ -88,6 +89,7 @@ def read(text: str, points: Sequence[KeyPoint]) -> Reading:
             first_said.setdefault(concept, number)
     reading = Reading(text, marked, hits, clauses, polarities, by_clause, first_said, asked)
     _complete_ellipses(reading)
+    _correct(reading)
     return reading
 
 
@@ -137,6 +139,24 @@ def _complete_ellipses(reading: Reading) -> None:
         for concept, said_before in reading.by_clause[number - 1].items():
             if concept not in lexicon().rivals:
                 reading.by_clause[number].setdefault(concept, []).extend(said_before)
+
+
+def _correct(reading: Reading) -> None:
+    """Give "but the generator" the verb that is denied of somebody or something else before it."""
+    words = reading.marked.words
+    for number in range(1, len(reading.clauses)):
+        clause = reading.clauses[number]
+        places = range(clause.first, clause.end)
+        is_short = len(places) <= _LONGEST_CORRECTION and words[clause.first].plain == "but"
+        if not is_short or any(reading.marked.is_finite(at) for at in places):
+            continue
+        denied = reading.polarities[number - 1].denied
+        here = reading.by_clause[number]
+        names = any(concept in lexicon().rivals for concept in here)
+        for concept, said_before in reading.by_clause[number - 1].items():
+            taken = [hit for hit in said_before if names or hit.first in denied]
+            if concept in lexicon().verbs or (names and concept not in lexicon().rivals):
+                here.setdefault(concept, []).extend(taken)
 
 
 def _is_elliptic(here: Sequence[Word], reading: Reading, clause: Clause) -> bool:
