@@ -18,6 +18,7 @@ from sqlalchemy import (
     Row,
     String,
     Text,
+    bindparam,
     delete,
     insert,
     select,
@@ -57,50 +58,57 @@ class FullVerdict(Base):
     verdict: Mapped[Any] = mapped_column(JSON)
 
 
-# Written without the ORM, whose bookkeeping for one row takes several times as long as SQLite.
+# Written without the ORM, whose bookkeeping for one row takes several times as long as SQLite, and
+# built once, which takes as long again.
 _SUBMISSIONS = Base.metadata.tables["submissions"]
 _FULL_VERDICTS = Base.metadata.tables["full_verdicts"]
+_COLUMNS = tuple(column.name for column in _SUBMISSIONS.columns)
+_ADD = insert(_SUBMISSIONS)
+_FIND = select(_SUBMISSIONS).where(_SUBMISSIONS.c.id == bindparam("of"))
+_FINISH = (
+    update(_SUBMISSIONS)
+    .where(_SUBMISSIONS.c.id == bindparam("of"))
+    .values(status=bindparam("found"), verdict=bindparam("shown"))
+)
+_FULL = select(_FULL_VERDICTS.c.verdict).where(_FULL_VERDICTS.c.submission_id == bindparam("of"))
+_DROP_FULL = delete(_FULL_VERDICTS).where(_FULL_VERDICTS.c.submission_id == bindparam("of"))
+_ADD_FULL = insert(_FULL_VERDICTS)
+_PASSED = (
+    select(_SUBMISSIONS.c.id)
+    .where(
+        _SUBMISSIONS.c.learner_id == bindparam("by"),
+        _SUBMISSIONS.c.exercise == bindparam("to"),
+        _SUBMISSIONS.c.status == "passed",
+    )
+    .limit(1)
+)
 
 
 def add(connection: Connection, row: SubmissionRow) -> None:
-    values = {column.name: getattr(row, column.name) for column in _SUBMISSIONS.columns}
-    connection.execute(insert(_SUBMISSIONS).values(values))
+    connection.execute(_ADD, {name: getattr(row, name) for name in _COLUMNS})
 
 
 def find(connection: Connection, submission_id: str) -> Row[Any] | None:
     """Give a submission's row, with the fields of a SubmissionRow."""
-    of_this = _SUBMISSIONS.c.id == submission_id
-    return connection.execute(select(_SUBMISSIONS).where(of_this)).first()
+    return connection.execute(_FIND, {"of": submission_id}).first()
 
 
 def full_verdict(connection: Connection, submission_id: str) -> Any | None:
-    of_this = _FULL_VERDICTS.c.submission_id == submission_id
-    return connection.execute(select(_FULL_VERDICTS.c.verdict).where(of_this)).scalar()
+    return connection.execute(_FULL, {"of": submission_id}).scalar()
 
 
 def finish(
     connection: Connection, submission_id: str, status: str, *, shown: Written, full: Written | None
 ) -> None:
     """Keep a verdict, and a fuller one if there is; a deleted submission stays deleted."""
-    found = connection.execute(
-        update(_SUBMISSIONS)
-        .where(_SUBMISSIONS.c.id == submission_id)
-        .values(status=status, verdict=shown)
-    )
-    if found.rowcount and full is not None:
-        of_this = _FULL_VERDICTS.c.submission_id == submission_id
-        connection.execute(delete(_FULL_VERDICTS).where(of_this))
-        connection.execute(insert(_FULL_VERDICTS).values(submission_id=submission_id, verdict=full))
+    values = {"of": submission_id, "found": status, "shown": shown}
+    if connection.execute(_FINISH, values).rowcount and full is not None:
+        connection.execute(_DROP_FULL, {"of": submission_id})
+        connection.execute(_ADD_FULL, {"submission_id": submission_id, "verdict": full})
 
 
 def is_solved(connection: Connection, learner_id: str | None, exercise: str) -> bool:
-    table = _SUBMISSIONS.c
-    passed = (
-        table.learner_id == learner_id,
-        table.exercise == exercise,
-        table.status == "passed",
-    )
-    return connection.execute(select(table.id).where(*passed).limit(1)).first() is not None
+    return connection.execute(_PASSED, {"by": learner_id, "to": exercise}).first() is not None
 
 
 async def standing(session: AsyncSession, learner_id: str | None) -> dict[str, str]:
