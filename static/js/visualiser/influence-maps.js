@@ -5,6 +5,7 @@ import { cursorOf } from "./cursor.js";
 import { element, replaceAlike, setText } from "./element.js";
 import { columnWidth } from "./figures.js";
 import { createInfluenceFigure } from "./influence-map.js";
+import { remember } from "./look.js";
 import { Latest } from "./traces.js";
 
 /**
@@ -27,6 +28,7 @@ export function createInfluenceMaps(store, palettes) {
   const words = element("p", { class: "tag", role: "status" });
   const grid = element("div", { class: "figures" });
   const colours = element("select", {}, new Option("logarithmic", "log"), new Option("linear", "linear"));
+  remember(store, { colours });
   const root = element(
     "section", {},
     element("h3", {}, "Every input on every output"),

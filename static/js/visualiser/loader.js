@@ -20,6 +20,7 @@ const PARTS_OF_VIEW = {
   next: ["predictions"],
   whatif: ["gates"],
   ask: ["gates"],
+  code: ["gates", "predictions"],
 };
 
 /**

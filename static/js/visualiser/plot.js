@@ -23,6 +23,7 @@ import { figure } from "./numbers.js";
  * @property {readonly number[]} [events] indices of values at which something happened
  * @property {number} [xStart] x of the first value
  * @property {number} [xStep]
+ * @property {(index: number | null, pinned: boolean) => void} [onPoint] a value pointed at; null when the pointer left
  */
 
 const MARGIN = { left: 68, right: 12, top: 10, bottom: 38 };
@@ -38,7 +39,26 @@ export function linePlot(input) {
     "svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": summary },
     ...axes(input, frame), ...markLine(input.mark, frame), ...lines, ...eventMarks(input.events, frame),
   );
+  if (input.onPoint) listen(root, frame, width, input.onPoint);
   return root;
+}
+
+/**
+ * @param {SVGSVGElement} root
+ * @param {Frame} frame
+ * @param {number} width in the plot's own units
+ * @param {(index: number | null, pinned: boolean) => void} onPoint
+ */
+function listen(root, frame, width, onPoint) {
+  const point = (/** @type {MouseEvent} */ event, /** @type {boolean} */ pinned) => {
+    const box = root.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * width;
+    const index = Math.round(((x - frame.left) / (frame.right - frame.left)) * (frame.length - 1));
+    if (index >= 0 && index < frame.length) onPoint(index, pinned);
+  };
+  root.addEventListener("pointermove", (event) => point(event, false));
+  root.addEventListener("click", (event) => point(event, true));
+  root.addEventListener("pointerleave", () => onPoint(null, false));
 }
 
 /** @param {readonly Series[]} series */

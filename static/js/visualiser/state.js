@@ -65,6 +65,7 @@
  * @property {number} seed
  * @property {string} flow what gradients flow through in the view of that name, as a query
  * @property {string} run settings of the training run that differ from the usual, as a query
+ * @property {string} look how the closer looks are set, as a query
  * @property {WhatIf} whatIf
  * @property {ReadonlyMap<string, Trace>} traces by model
  * @property {ReadonlyMap<string, Trace>} baselines the same without the what-if
@@ -106,6 +107,7 @@ export function fromQuery(query, defaults) {
     seed: whole(query.get("seed")) ?? 1,
     flow: query.get("flow") ?? "",
     run: query.get("run") ?? "",
+    look: query.get("look") ?? "",
     whatIf: readWhatIf(query),
     traces: new Map(),
     baselines: new Map(),
@@ -141,6 +143,7 @@ export function toQuery(state, defaults) {
   put("seed", state.seed, 1);
   put("flow", state.flow, "");
   put("run", state.run, "");
+  put("look", state.look, "");
   writeWhatIf(query, state.whatIf);
   return query;
 }

@@ -3,6 +3,7 @@
 import { ask } from "../ask.js";
 import { leadingTrace } from "../cursor.js";
 import { element, setText } from "../element.js";
+import { look, lookedAt } from "../look.js";
 
 /**
  * @typedef {import("../ask.js").Question} Question
@@ -23,7 +24,7 @@ export function open(container, { store }) {
     place, element("p", { class: "actions" }, next), tally,
   );
   const score = { asked: 0, right: 0 };
-  let number = 0;
+  let number = Number(lookedAt(store, "question")) || 0;
   let about = "";
 
   function pose() {
@@ -33,6 +34,7 @@ export function open(container, { store }) {
     if (!trace) return;
     about = state.text;
     const question = ask(trace, Math.min(state.layer, trace.layers - 1), state.seed, Math.floor(number / traces.length));
+    look(store, "question", number ? String(number) : null);
     number += 1;
     store.set({ ...question.where, hover: null });
     place.replaceChildren(questionForm(question, (right) => {

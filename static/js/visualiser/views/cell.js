@@ -1,9 +1,11 @@
 // The cell inspector: one unit at one step, its equations with the numbers put in.
 
 import { cellStep } from "../cell-step.js";
+import { copied } from "../clipboard.js";
 import { cursorOf } from "../cursor.js";
 import { element, replaceAlike, setText } from "../element.js";
 import { equations } from "../equations.js";
+import { look, lookedAt } from "../look.js";
 import { figure, visible } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { weightsOf } from "../weights.js";
@@ -21,8 +23,6 @@ const TERMS = 8;
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store }) {
   const cells = element("div", { class: "cells" });
-  /** @type {Map<string, string>} */
-  const chosen = new Map();
   container.append(
     element("h2", {}, "One cell, in numbers"),
     element("p", { class: "prose" }, "One unit at one step: point at a heatmap, or move the step and unit above. Choose a gate to see which terms made it."),
@@ -57,10 +57,10 @@ export function open(container, { store }) {
     const { step, unit } = cursorOf(state, trace);
     const layer = Math.min(state.layer, trace.layers - 1);
     const numbers = cellStep(trace, weights.get(trace.model) ?? new Map(), { layer, step, unit });
-    const gate = numbers.gates.find(({ name }) => name === chosen.get(trace.model)) ?? numbers.gates[0];
+    const gate = numbers.gates.find(({ name }) => name === lookedAt(store, `gate-${trace.cell}`)) ?? numbers.gates[0];
     const lines = equations(trace.cell, numbers);
     const choose = (/** @type {string} */ name) => {
-      chosen.set(trace.model, name);
+      look(store, `gate-${trace.cell}`, name);
       redraw(store.get());
     };
     return element(
@@ -142,7 +142,7 @@ function copyButtons(lines) {
   const button = (/** @type {string} */ label, /** @type {string} */ text) => {
     const made = element("button", { type: "button", class: "button" }, label);
     made.addEventListener("click", async () => {
-      const done = await navigator.clipboard.writeText(text).then(() => "Copied.", () => text);
+      const done = await copied(text);
       setText(said, done);
     });
     return made;

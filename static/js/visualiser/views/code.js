@@ -1,5 +1,6 @@
 // Export: pictures, numbers, and programs that reproduce them.
 
+import { copied } from "../clipboard.js";
 import { csv, json, pngPicture, save, svgPicture } from "../download.js";
 import { element, replaceAlike, setText } from "../element.js";
 import { cellName, limitOf, stateParts } from "../panels.js";
@@ -44,10 +45,8 @@ function addressLine() {
   const button = element("button", { type: "button", class: "button" }, "Copy the address");
   const frame = element("button", { type: "button", class: "button" }, "Copy as iframe");
   const bare = element("button", { type: "button", class: "button" }, "Copy as iframe without controls");
-  const copy = (/** @type {string} */ text) => navigator.clipboard.writeText(text).then(
-    () => setText(said, "Copied."), () => setText(said, text),
-  );
-  button.addEventListener("click", () => copy(location.href));
+  const copy = async (/** @type {string} */ text) => setText(said, await copied(text));
+  button.addEventListener("click", () => void copy(location.href));
   frame.addEventListener("click", () => void copy(iframe("")));
   bare.addEventListener("click", () => void copy(iframe("0")));
   return element("p", { class: "actions" }, button, frame, bare, said);

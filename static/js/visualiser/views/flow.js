@@ -24,7 +24,9 @@ const COLOUR = { rnn: "series-2", lstm: "series-1", gru: "series-3" };
 export function open(container, { store, page }) {
   const latest = new Latest();
   const controls = createFlowControls(store.get(), () => store.set({ flow: controls.query() }));
-  const figures = element("div", { class: "flow" });
+  const plot = element("figure");
+  const table = element("div");
+  const figures = element("div", { class: "flow" }, plot, table);
   const words = element("p", { class: "prose", role: "status" });
   container.append(
     element("h2", {}, "Gradient flow"),
@@ -51,28 +53,59 @@ export function open(container, { store, page }) {
     if (found) show(found);
   }
 
+  /** @type {readonly Analyses[]} */
+  let shown = [];
+  /** @type {readonly Analyses[]} */
+  let tabled = [];
+
   /** @param {readonly Analyses[]} found */
   function show(found) {
+    shown = found;
     const series = found.flatMap(seriesOf);
     setText(words, found.map(verdict).join(" "));
     const width = Math.max(300, Math.min(900, figures.clientWidth || 600));
     const input = {
       series, width, height: 340, logarithmic: true,
       xLabel: "steps before the loss", yLabel: "size of the gradient",
-      summary: words.textContent ?? "",
+      summary: words.textContent ?? "", mark: beforeTheLoss(store.get(), found),
+      onPoint: (/** @type {number | null} */ before, /** @type {boolean} */ pinned) => store.set(pointed(before, pinned)),
     };
-    replaceAlike(figures, 
-      element("figure", {}, linePlot(input), legend(series)),
-      element("details", {}, element("summary", {}, "Table"), plotTable(input)),
-    );
+    replaceAlike(plot, linePlot(input), legend(series));
+    if (found !== tabled) replaceAlike(table, element("details", {}, element("summary", {}, "Table"), plotTable(input)));
+    tabled = found;
+  }
+
+  /**
+   * @param {number | null} before the loss, in steps
+   * @param {boolean} pinned
+   * @returns {Partial<State>}
+   */
+  function pointed(before, pinned) {
+    const step = before === null ? -1 : (shown[0]?.gradient_norms?.h.length ?? 0) - 1 - before;
+    if (step < 0) return { hover: null };
+    return pinned ? { step, hover: null } : { hover: { step, unit: store.get().unit } };
   }
 
   return {
-    draw(state) {
+    draw(state, before) {
       controls.fit([...state.text].length);
       void load(state);
+      const moved = before && (state.step !== before.step || state.hover?.step !== before.hover?.step);
+      if (moved && shown.length) show(shown);
     },
   };
+}
+
+/**
+ * How far before the loss the cursor is; null where the text has been cut before it.
+ *
+ * @param {State} state
+ * @param {readonly Analyses[]} found
+ */
+function beforeTheLoss({ hover, step }, found) {
+  const last = (found[0]?.gradient_norms?.h.length ?? 1) - 1;
+  const at = hover?.step ?? step;
+  return at === null || at > last ? null : last - at;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { cursorOf } from "../cursor.js";
 import { element } from "../element.js";
 import { createFigures } from "../figures.js";
+import { remember } from "../look.js";
 import { cellName, gateParts } from "../panels.js";
 import { layerTensor } from "../traces.js";
 
@@ -18,6 +19,7 @@ const OPEN = 0.9;
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, page }) {
   const only = element("input", { type: "checkbox" });
+  remember(store, { saturated: only });
   const grid = element("div", { class: "figures" });
   const shares = element("div", { class: "scroll-x" });
   container.append(

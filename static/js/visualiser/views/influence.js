@@ -1,6 +1,7 @@
 // How much each input moved one output: the text itself, coloured; and every input every output.
 
 import { element, replaceAlike, setText } from "../element.js";
+import { remember } from "../look.js";
 import { createInfluenceMaps } from "../influence-maps.js";
 import { figure, visible } from "../numbers.js";
 import { largest, niceCeiling } from "../palette.js";
@@ -24,8 +25,9 @@ const METHODS = {
 
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, page }) {
-  let method = "gradient";
   const choice = element("select", { "aria-label": "Method" }, ...Object.entries(METHODS).map(([name, { title }]) => new Option(title, name)));
+  remember(store, { method: choice });
+  let method = choice.value;
   const says = element("span", { class: "tag" });
   const symbol = element("select", { "aria-label": "Symbol of the output" });
   const target = element("input", { type: "range", min: 1, max: 1, step: 1 });

@@ -3,6 +3,7 @@
 import { Debounced, analysisOf, fetchAnalyses } from "../analyses.js";
 import { cursorOf, leadingTrace } from "../cursor.js";
 import { element, replaceAlike, setText } from "../element.js";
+import { remember } from "../look.js";
 import { figure, visible } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { placesTable } from "../places.js";
@@ -22,7 +23,7 @@ export function open(container, { store }) {
   const nearest = element("div", { class: "cells" });
   const matches = element("div", { class: "cells" });
   const words = element("p", { class: "prose", role: "status" });
-  const range = createRange();
+  const range = createRange(store);
   container.append(
     element("h2", {}, "Nearest states"),
     element("p", { class: "prose" }, "The network read the text that it learned from, up to 20,000 symbols. After which of them was it in nearly the state that it is in at the cursor? What they have in common is what the state means."),
@@ -85,11 +86,13 @@ function shownTraces(state) {
   return state.models.flatMap((model) => state.traces.get(model) ?? []);
 }
 
-function createRange() {
+/** @param {import("../state.js").Store} store */
+function createRange(store) {
   const from = element("input", { type: "number", min: 1, value: 1 });
   const to = element("input", { type: "number", min: 1, value: 3 });
   const least = element("input", { type: "range", min: 0.1, max: 0.95, step: 0.05, value: 0.5 });
-  const level = element("output", {}, "0.50");
+  remember(store, { "on-from": from, "on-to": to, on: least });
+  const level = element("output", {}, Number(least.value).toFixed(2));
   const read = () => ({
     start: Math.max(0, Number(from.value) - 1),
     end: Math.max(Number(from.value), Number(to.value), 1) - 1,

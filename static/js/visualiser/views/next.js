@@ -2,6 +2,7 @@
 
 import { cursorOf } from "../cursor.js";
 import { element, replaceAlike, setText } from "../element.js";
+import { remember } from "../look.js";
 import { visible } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { draw as drawFrom, tempered, truncated, uniform } from "../sampling.js";
@@ -17,11 +18,14 @@ const BARS = 12;
 
 /** @type {import("../views.js").OpenModule} */
 export function open(container, { store, loader }) {
-  const shape = { k: 0, p: 1 };
   const temperature = element("input", { type: "range", min: 0.1, max: 2, step: 0.05 });
   const temperatureValue = element("output");
   const topK = element("input", { type: "number", min: 0, max: 200, step: 1, value: 0 });
   const topP = element("input", { type: "number", min: 0.05, max: 1, step: 0.05, value: 1 });
+  remember(store, { "top-k": topK, "top-p": topP });
+  const shape = { k: 0, p: 1 };
+  const shapeIt = () => Object.assign(shape, { k: Number(topK.value), p: Math.max(0.01, Number(topP.value)) });
+  shapeIt();
   const seed = element("input", { type: "number", min: 0, max: 999999, step: 1 });
   const models = element("div", { class: "figures" });
   container.append(
@@ -50,8 +54,12 @@ export function open(container, { store, loader }) {
   };
   temperature.addEventListener("input", () => store.set({ temperature: Number(temperature.value) }));
   seed.addEventListener("input", () => store.set({ seed: Math.max(0, Math.floor(Number(seed.value))) }));
-  topK.addEventListener("input", () => { shape.k = Number(topK.value); redraw(); });
-  topP.addEventListener("input", () => { shape.p = Math.max(0.01, Number(topP.value)); redraw(); });
+  for (const field of [topK, topP]) {
+    field.addEventListener("input", () => {
+      shapeIt();
+      redraw();
+    });
+  }
 
   return {
     draw(state, before) {

@@ -3,6 +3,7 @@
 import { Debounced } from "../analyses.js";
 import { element, replaceAlike, setText } from "../element.js";
 import { createHeatmap } from "../heatmap.js";
+import { look, lookedAt } from "../look.js";
 import { notFinite } from "../not-finite.js";
 import { figure, visible } from "../numbers.js";
 import { fetchCells, runCell } from "../own-cells.js";
@@ -42,12 +43,15 @@ export function open(container, { store, page }) {
   const pause = new Debounced();
   /** @type {readonly OwnCell[]} */
   let cells = [];
+  /** @type {{heatmap: import("../heatmap.js").Heatmap, tokens: readonly string[]}[]} */
+  let pictures = [];
   let ran = false;
 
   void fetchCells().then((found) => {
     cells = found;
     choice.replaceChildren(...cells.map(({ exercise, title }) => new Option(title, exercise)));
-    choice.value = cells.find(({ cell }) => cell === leading(page, store.get()))?.exercise ?? cells[0]?.exercise ?? "";
+    choice.value = cells.find(({ exercise }) => exercise === lookedAt(store, "step"))?.exercise
+      ?? cells.find(({ cell }) => cell === leading(page, store.get()))?.exercise ?? cells[0]?.exercise ?? "";
     offer();
   }).catch((error) => setText(words, error.message));
 
@@ -87,7 +91,14 @@ export function open(container, { store, page }) {
     setText(words, found.states.length ? verdict(found) : found.message);
     printed.hidden = !found.output;
     setText(printed, found.output);
+    pictures = [];
     replaceAlike(grid, ...found.states.map((states) => row(found, states)));
+    point(store.get());
+  }
+
+  /** @param {State} state */
+  function point({ hover, step, unit }) {
+    for (const { heatmap, tokens } of pictures) heatmap.point(hover?.step ?? step ?? tokens.length - 1, hover?.unit ?? unit);
   }
 
   /**
@@ -125,15 +136,19 @@ export function open(container, { store, page }) {
       order: Array.from({ length: units }, (_, unit) => unit),
       summary: `${title}: ${units} units over ${steps} steps, largest ${figure(largest(tensor.data))}.`,
     });
-    heatmap.point(-1, -1);
+    pictures.push({ heatmap, tokens });
     const words = notFinite(tensor, tokens);
     return element("figure", { class: "heatmap" }, element("figcaption", {}, title), heatmap.root, ...(words ? [element("p", { class: "note bad" }, words)] : []));
   }
 
-  choice.addEventListener("change", offer);
+  choice.addEventListener("change", () => {
+    look(store, "step", choice.value);
+    offer();
+  });
   run.addEventListener("click", () => void trace());
   return {
     draw(state, before) {
+      point(state);
       if (before && state.traces !== before.traces && ran) pause.run(() => void trace(), 300);
     },
     close: () => pause.stop(),

@@ -3,6 +3,7 @@
 import { Debounced, analysisOf, fetchAnalyses } from "../analyses.js";
 import { cursorOf, leadingTrace } from "../cursor.js";
 import { element, replaceAlike, setText } from "../element.js";
+import { remember } from "../look.js";
 import { figure, visible } from "../numbers.js";
 import { cellName, stateParts } from "../panels.js";
 import { legend, linePlot, plotTable } from "../plot.js";
@@ -25,6 +26,7 @@ export function open(container, { store }) {
   const from = element("input", { type: "number", min: 1, value: 1 });
   const to = element("input", { type: "number", min: 1, value: 4 });
   const level = element("output");
+  remember(store, { active: threshold, "active-from": from, "active-to": to });
   const found = element("div", { role: "status" });
   const over = element("div", { class: "cells" });
   const latest = new Latest();
@@ -56,6 +58,11 @@ export function open(container, { store }) {
     ),
     found,
   );
+  const point = (/** @type {number | null} */ step, /** @type {boolean} */ pinned) => {
+    const { unit } = store.get();
+    if (step === null) store.set({ hover: null });
+    else store.set(pinned ? { step, hover: null } : { hover: { step, unit } });
+  };
   const redrawFound = () => {
     const state = store.get();
     const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
@@ -74,7 +81,7 @@ export function open(container, { store }) {
       if (before && !names.some((name) => state[name] !== before[name])) return;
       const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
       const width = Math.max(280, Math.min(560, cards.clientWidth));
-      replaceAlike(cards, ...traces.map((trace) => card(trace, state, width)));
+      replaceAlike(cards, ...traces.map((trace) => card(trace, state, width, point)));
       if (!before || state.traces !== before.traces) redrawFound();
       const key = JSON.stringify([state.models, state.layer, ...traces.map((trace) => cursorOf(state, trace).unit)]);
       if (key !== asked) pause.run(() => void loadCards(state), before ? 120 : 0);
@@ -89,8 +96,9 @@ export function open(container, { store }) {
  * @param {Trace} trace
  * @param {State} state
  * @param {number} width
+ * @param {(step: number | null, pinned: boolean) => void} onPoint
  */
-function card(trace, state, width) {
+function card(trace, state, width, onPoint) {
   const layer = Math.min(state.layer, trace.layers - 1);
   const { step, unit } = cursorOf(state, trace);
   const series = stateParts(trace.cell).flatMap((part, k) => {
@@ -102,7 +110,7 @@ function card(trace, state, width) {
   const values = unitValues(states, unit);
   const name = `${cellName(trace.cell)}, unit ${unit}`;
   const input = {
-    series, width, height: 190, xLabel: "step", yLabel: "value", mark: step, xStart: 1,
+    series, width, height: 190, xLabel: "step", yLabel: "value", mark: step, xStart: 1, onPoint,
     summary: `${name}: h from ${figure(Math.min(...values))} to ${figure(Math.max(...values))}`,
   };
   return element("section", {}, element("h3", {}, name), linePlot(input), legend(series), facts(trace, states, values, unit), element("details", {}, element("summary", {}, "Table"), plotTable(input)));
