@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,20 @@ Array = NDArray[Any]
 Work = Callable[[], object]
 
 
-def rnn(T: int, B: int, D: int, H: int, *, backward: bool) -> Work:
-    model = SimpleRNN(D, H, 1, rng=np.random.default_rng(0))
-    x = np.random.default_rng(1).standard_normal((B, T, D, 1))
+Model = TypeVar("Model", SimpleRNN, LSTM)
+
+
+def _cast(model: Model, dtype: str) -> Model:
+    """Give the model with every weight in this dtype, in which it then computes."""
+    for name, weight in vars(model).items():
+        if isinstance(weight, np.ndarray):
+            setattr(model, name, weight.astype(dtype))
+    return model
+
+
+def rnn(T: int, B: int, D: int, H: int, *, backward: bool, dtype: str = "float32") -> Work:
+    model = _cast(SimpleRNN(D, H, 1, rng=np.random.default_rng(0)), dtype)
+    x = np.random.default_rng(1).standard_normal((B, T, D, 1)).astype(dtype)
     if not backward:
         return lambda: [model.forward(sequence) for sequence in x]
     return lambda: [_rnn_both(model, sequence) for sequence in x]
@@ -39,9 +50,9 @@ def _rnn_both(model: SimpleRNN, x: Array) -> Array:
     return dWhh
 
 
-def lstm(T: int, B: int, D: int, H: int, *, backward: bool) -> Work:
-    model = LSTM(D, H, 1, rng=np.random.default_rng(0))
-    x = np.random.default_rng(1).standard_normal((B, T, D, 1))
+def lstm(T: int, B: int, D: int, H: int, *, backward: bool, dtype: str = "float32") -> Work:
+    model = _cast(LSTM(D, H, 1, rng=np.random.default_rng(0)), dtype)
+    x = np.random.default_rng(1).standard_normal((B, T, D, 1)).astype(dtype)
     if not backward:
         return lambda: [model.forward(sequence) for sequence in x]
     return lambda: [_lstm_both(model, sequence) for sequence in x]
