@@ -35,7 +35,7 @@ export function equations(cell, step) {
  */
 function gateEquation({ name, activation, recurrent, input, bias, sum, value }) {
   const latexName = activation === "σ" ? "\\sigma" : "\\tanh";
-  const inner = [recurrent, input, bias].map(signed).join(" ").replace(/^\+ /, "");
+  const inner = [recurrent, input, bias].map(signed).join(" ").replace(/^\+ /, "").replace(/^− /, "−");
   const reset = name === "n" ? "r · (" : "";
   return {
     name: `${name}ₜ`,

@@ -166,7 +166,7 @@ function axes({ xLabel, yLabel, xStart = 0, xStep = 1 }, frame) {
       svg("text", { class: "tick middle", x: frame.x(i), y: frame.bottom + 15 }, String(xStart + i * xStep))
     )),
     svg("text", { class: "label middle", x: middle, y: frame.bottom + 33 }, xLabel),
-    svg("text", { class: "label middle", transform: `translate(10 ${centre}) rotate(-90)` }, yLabel),
+    svg("text", { class: "label middle", transform: `translate(14 ${centre}) rotate(-90)` }, yLabel),
   ];
 }
 

@@ -30,7 +30,18 @@ export function fillTable(details, trace, part, state) {
  * @param {Trace} trace
  * @param {Part} part
  */
-function tableOf({ shape, data }, { tokens, model }, part) {
+function tableOf(tensor, { tokens, model }, { title, symbol }) {
+  return tensorTable(tensor, tokens, { caption: `${title} ${symbol}`, label: `Table of ${model}, ${title}` });
+}
+
+/**
+ * The numbers of any picture with units down and steps across.
+ *
+ * @param {import("./safetensors.js").Tensor} tensor (steps, units)
+ * @param {readonly string[]} tokens
+ * @param {{caption: string, label: string}} named
+ */
+export function tensorTable({ shape, data }, tokens, { caption, label }) {
   const [steps = 0, units = 0] = shape;
   const last = Math.min(steps, STEPS_SHOWN);
   const corner = element("th", { scope: "col" }, "unit");
@@ -46,9 +57,9 @@ function tableOf({ shape, data }, { tokens, model }, part) {
   const more = steps > last ? `, the first ${last} of ${steps} steps (the export has all)` : "";
   const table = element(
     "table", {},
-    element("caption", {}, `${part.title} ${part.symbol}, units down and steps across${more}`),
+    element("caption", {}, `${caption}, units down and steps across${more}`),
     element("thead", {}, element("tr", {}, corner, ...heads)),
     element("tbody", {}, ...rows),
   );
-  return element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": `Table of ${model}, ${part.title}` }, table);
+  return element("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": label }, table);
 }

@@ -9,10 +9,10 @@ import { legend, linePlot, plotTable } from "./plot.js";
 
 const POINTS = 400;
 
-/** @typedef {{words: HTMLElement, plots: HTMLElement, map: import("./heatmap.js").Heatmap, mapTitle: HTMLElement}} Parts */
+/** @typedef {{words: HTMLElement, plots: HTMLElement, map: import("./heatmap.js").Heatmap, mapTitle: HTMLElement, foot: ReturnType<typeof import("./figure-foot.js").createFoot>}} Parts */
 
 /** @param {Parts} parts */
-export function createScreen({ words, plots, map, mapTitle }) {
+export function createScreen({ words, plots, map, mapTitle, foot }) {
   /** @type {number[]} */
   let losses = [];
   /** @type {number[]} */
@@ -42,9 +42,11 @@ export function createScreen({ words, plots, map, mapTitle }) {
       setText(words, sentence(frame, losses, clips.length));
       const [, units = 0] = frame.h.shape;
       const limit = Math.max(1, niceCeiling(largest(frame.h.data)));
-      setText(mapTitle, `h on a probe sequence, scale ±${limit}`);
+      const tokens = frame.facts["probe"] ?? [];
+      setText(mapTitle, "h on a probe sequence");
+      foot.show({ tensor: frame.h, tokens, title: "h on a probe sequence", limit: String(limit) });
       map.draw({
-        tensor: frame.h, tokens: frame.facts["probe"] ?? [], scale: "diverging", limit,
+        tensor: frame.h, tokens, scale: "diverging", limit,
         order: Array.from({ length: units }, (_, unit) => unit), width: Math.max(280, mapTitle.clientWidth),
         summary: `States of ${units} units on a probe sequence after ${frame.step} steps of training.`,
       });

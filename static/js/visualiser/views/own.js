@@ -2,6 +2,7 @@
 
 import { Debounced } from "../analyses.js";
 import { element, replaceAlike, setText } from "../element.js";
+import { createFoot } from "../figure-foot.js";
 import { createHeatmap } from "../heatmap.js";
 import { look, lookedAt } from "../look.js";
 import { notFinite } from "../not-finite.js";
@@ -114,7 +115,7 @@ export function open(container, { store, page }) {
       "section", { class: "figures", "data-state": name },
       picture(`Your ${name}`, mine, limit, found.tokens),
       picture(`The engine's ${name}`, its, limit, found.tokens),
-      picture(`Difference, full colour at ±${figure(most, 1)}`, apart, most, found.tokens),
+      picture(`Difference of ${name}`, apart, most, found.tokens),
     );
   }
 
@@ -137,8 +138,10 @@ export function open(container, { store, page }) {
       summary: `${title}: ${units} units over ${steps} steps, largest ${figure(largest(tensor.data))}.`,
     });
     pictures.push({ heatmap, tokens });
+    const foot = createFoot();
+    foot.show({ tensor, tokens, title, limit: figure(limit, limit < 1 ? 1 : 0) });
     const words = notFinite(tensor, tokens);
-    return element("figure", { class: "heatmap" }, element("figcaption", {}, title), heatmap.root, ...(words ? [element("p", { class: "note bad" }, words)] : []));
+    return element("figure", { class: "heatmap" }, element("figcaption", {}, title), heatmap.root, foot.root, ...(words ? [element("p", { class: "note bad" }, words)] : []));
   }
 
   choice.addEventListener("change", () => {

@@ -1,6 +1,7 @@
 // Training, live: loss, gradient norm and the states of a probe sequence while the weights change.
 
 import { element } from "../element.js";
+import { createFoot } from "../figure-foot.js";
 import { createHeatmap } from "../heatmap.js";
 import { seedsTable } from "../seeds-table.js";
 import { createScreen } from "../training-screen.js";
@@ -15,7 +16,7 @@ const SLOW_MS = 30;
 export function open(container, context) {
   container.append(
     element("h2", {}, "Train live"),
-    element("p", { class: "prose" }, "A small network learns a task from random weights, here and now. Whether it can depends on the cell, and as much on how it starts: try both."),
+    element("p", { class: "prose" }, "A small network learns a task from random weights, here and now. Whether it can depends on the cell, and as much on how it starts: try both. Up to 128 units and a lag of 200, for as many steps as you like; eight runs can go on at once, a ninth waits."),
   );
   let closed = false;
   /** @type {ReturnType<typeof createRun> | null} */
@@ -51,12 +52,13 @@ function createRun(container, choices, { store, page }) {
   const plots = element("div", { class: "lines" });
   const map = createHeatmap(page.palettes, () => {}, () => {});
   const mapTitle = element("figcaption");
-  const screen = createScreen({ words, plots, map, mapTitle });
+  const foot = createFoot();
+  const screen = createScreen({ words, plots, map, mapTitle, foot });
   container.append(
     form.root,
     element("p", { class: "actions" }, play, once, again, element("label", { class: "scrubber" }, "Slow", speed, "fast")),
     words,
-    element("div", { class: "training-plots" }, plots, element("figure", { class: "heatmap" }, mapTitle, map.root)),
+    element("div", { class: "training-plots" }, plots, element("figure", { class: "heatmap" }, mapTitle, map.root, foot.root)),
     seedsTable(choices.seeds_solved, (wanted) => {
       form.choose(wanted);
       if (!playing) play.click();
