@@ -81,8 +81,8 @@ def find_clauses(marked: Marked) -> list[Clause]:
 def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
     """Tell which sentences state something.
 
-    In a list a word or two will do, when a third of its items are statements; so it will between
-    semicolons.
+    In a list a word or two will do, when a third of its items are statements; between semicolons,
+    when half of them are.
     """
     words = marked.words
     said = [end != "?" and _is_said(marked, first, stop) for first, stop, end in sentences]
@@ -91,8 +91,8 @@ def _are_said(marked: Marked, sentences: Sequence[Sentence]) -> list[bool]:
         for number, (first, _, ending) in enumerate(sentences)
         if ending == BULLET or (first and words[first - 1].plain == BULLET)
     ]
-    for group in [items, *_runs(sentences)]:
-        if 3 * sum(said[number] for number in group) >= len(group):
+    for group, part in [(items, 3), *((run, 2) for run in _runs(sentences))]:
+        if part * sum(said[number] for number in group) >= len(group):
             said = [each or number in group for number, each in enumerate(said)]
     return said
 
@@ -157,14 +157,17 @@ def _splits(marked: Marked, at: int, last: int, end: int) -> bool:
         # "While training" is a time, and "decides which …" takes what follows as its object.
         if plain in ("which", "where", "who") and at - 1 in marked.verbs:
             return False
-        return not (plain in ("while", "whilst", "until") and following.endswith("ing"))
+        is_nothing_but = plain == "but" and words[at - 1].plain in ("nothing", "anything")
+        is_time = plain in ("while", "whilst", "until") and following.endswith("ing")
+        return not is_nothing_but and not is_time
     if plain == "without":
         return following in ("it", "them", "this", "these") and _has_verb(marked, last, at)
     if plain == "so":
         return _concludes(words, at, end)
     if plain in CONCLUDING:
         # "As large as" and "since the start" conclude nothing.
-        return words[at - 1].is_mark or words[at - 1].plain == "and"
+        is_condition = plain == "then" and words[last].plain in ("if", "when")
+        return is_condition or words[at - 1].is_mark or words[at - 1].plain == "and"
     if plain == ":":
         return at - last > LABEL_WORDS or _has_verb(marked, last, at)
     if plain in ("-", "–", "—", "(", ")"):

@@ -63,6 +63,8 @@ def is_string_of_keywords(words: Sequence[Word], verbs: Set[int]) -> bool:
         return True
     if any(tells(words) for tells in (_is_arrowed, _is_each_rated, _is_compared, _is_short)):
         return False
+    if _is_chain_of_equals(words):
+        return True
     if any(each in AUXILIARIES for each in plain) or _gives_examples(words):
         return False
     small = sum(each in FUNCTION_WORDS and each not in _IN_LISTS for each in plain) / len(plain)
@@ -124,6 +126,18 @@ def _is_short(words: Sequence[Word]) -> bool:
     return is_order or words[-1].plain in _INTRANSITIVE
 
 
+def _is_chain_of_equals(words: Sequence[Word]) -> bool:
+    """Tell keywords that only "=" joins from a formula, and from "gate = sigmoid, so in (0, 1)"."""
+    said = [word for word in words if not word.is_mark]
+    equals = [word for word in said if word.plain == "is" and word.end - word.start == 1]
+    others = [word.plain for word in said if word not in equals]
+    if len(equals) > 2 and len(others) <= 2 * (len(equals) + 1):
+        return True
+    if not equals or any(len(each) == 1 or each in FUNCTION_WORDS for each in others):
+        return False
+    return len(equals) > 2 or len(others) > LONG
+
+
 def _is_clear(word: Word) -> bool:
     """Tell a verb that no list of keywords contains, a little misspelt or not."""
     return word.plain in CLEAR_VERBS or (word.plain.endswith("s") and word.stem in _SURE_STEMS)
@@ -138,8 +152,13 @@ def _is_compared(words: Sequence[Word]) -> bool:
 
 def _is_arrowed(words: Sequence[Word]) -> bool:
     """Tell "no gradient → nothing learned" from a chain of keywords with arrows between them."""
+    plain = [word.plain for word in words if not word.is_mark]
     arrows = sum(word.plain == ARROW for word in words)
-    return 0 < arrows <= 2 or (arrows > 2 and len(words) - arrows >= 3 * (arrows + 1))
+    small = sum(each in FUNCTION_WORDS for each in plain) / len(plain)
+    if arrows > 2 and len(plain) < 3 * (arrows + 1):
+        return False
+    is_short = arrows <= 2 and len(plain) <= LONG
+    return arrows > 0 and (is_short or small >= SMALL_WORDS_BESIDE_A_VERB)
 
 
 def _is_each_rated(words: Sequence[Word]) -> bool:

@@ -224,9 +224,10 @@ def test_formulas_arrows_and_notes_are_read(question: str, text: str, point: str
     assert states(question, text)[point] == "stated"
 
 
-def test_a_long_chain_of_arrows_is_a_string_of_keywords() -> None:
-    found = states(GAN, "generator -> fake -> discriminator -> real -> adversarial")
-    assert set(found.values()) == {"missing"}
+@pytest.mark.parametrize("joined_by", [" -> ", " = ", "; "])
+def test_keywords_say_nothing_whatever_joins_them(joined_by: str) -> None:
+    keywords = ["generator", "fake data", "discriminator", "real or fake", "adversarial"]
+    assert set(states(GAN, joined_by.join(keywords)).values()) == {"missing"}
 
 
 def test_the_former_and_the_second_are_those_of_the_question() -> None:
