@@ -30,6 +30,7 @@ _RELATIVE = words_of("which who whose that")
 _VAGUE = words_of("they these this")
 # What such a clause is about is not what the sentence goes on with.
 _ASIDE = words_of("where which who because whose")
+_AHEAD = words_of("for if when with in")
 _GOING_ON = words_of("and or but because since as so that by to")
 # "We use a CNN", "there is a CNN": what is used is what is spoken of.
 _INTRODUCING = words_of("use choose pick take apply employ prefer need have call name is are")
@@ -79,6 +80,7 @@ class Subjects:
     ) -> None:
         self._marked = marked
         self._group = group
+        self._clauses = clauses
         self._is_plural = False
         self._named = {hit.concept for hit in hits if hit.concept in group}
         self._mentions: list[list[Mention]] = []
@@ -132,12 +134,21 @@ class Subjects:
             return passive
         if named := self._named_near(mentions, predicate):
             return replace(named, is_sure=named.is_sure and "both" not in opening)
+        if opening[0] in _AHEAD and (ahead := self._named_ahead(number)):
+            return replace(ahead, at=clause.first, is_sure=False)
         if carried := self._carried[number]:
             goes_on = not clause.opens_sentence and (
                 bool(_GOING_ON & set(opening[:2])) or self._goes_on_doing(clause)
             )
             return Mention(carried, clause.first, True, "", is_sure=goes_on)
         return replace(mentions[0], is_sure=False) if len(mentions) == 1 else None
+
+    def _named_ahead(self, number: int) -> Mention | None:
+        """Give whom the rest of the sentence names: "for pictures and so on we take a CNN"."""
+        if number + 1 >= len(self._mentions) or self._clauses[number + 1].opens_sentence:
+            return None
+        named = [each for each in self._mentions[number + 1] if each.is_named]
+        return _main(named)
 
     def _goes_on_doing(self, clause: Clause) -> bool:
         """Tell whether it goes on with a verb: ", samples noise and …"."""
@@ -230,7 +241,8 @@ class Subjects:
 
     def _meant(self, clause: Clause, carried: str | None, named: Set[int]) -> Mention | None:
         """Give the actor meant by "the latter", "the other", or a pronoun at the start."""
-        for at in range(clause.first, clause.end):
+        # "The first is an RNN" says itself who is meant.
+        for at in range(clause.first, clause.first if named else clause.end):
             actor = self._of_the_pair(at, clause)
             if actor is not None:
                 return Mention(actor, at, is_subject=True, follows="")

@@ -318,3 +318,15 @@ def test_a_passive_without_its_agent_says_nothing_of_the_rival() -> None:
     text = "The discriminator is the expert who has to say which are forged."
     found = states(GAN, text)
     assert (found["a"], found["b"]) == ("missing", "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first is an RNN. It looks at images. The second is a CNN. It handles sequences.",
+        "For images we are using an RNN. For sequences like texts and speech we are using a CNN.",
+    ],
+)
+def test_what_the_sentence_names_outdoes_what_the_question_asks(text: str) -> None:
+    found = states("faq-cnn-against-rnn", text)
+    assert "stated" not in (found["a"], found["d"])

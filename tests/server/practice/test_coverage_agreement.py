@@ -31,7 +31,6 @@ def test_held_out_answers_of_the_first_batch_agree_closely() -> None:
 def test_held_out_answers_typed_as_candidates_do_agree_as_well() -> None:
     """They were written when the rules were done, and in other words than those tuned on."""
     found = agreement(cover, [answer for answer in HELD_OUT if answer.batch > 1])
-    print(found)  # noqa: T201
     assert found.kappa >= 0.82
     assert found.f1 >= 0.9
     assert found.false_credit <= 0.03
