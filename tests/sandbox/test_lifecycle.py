@@ -159,6 +159,26 @@ def test_a_dead_spare_is_passed_over(sandboxed: Within) -> None:
     assert sandboxed(work, policy=Policy(spares=3)).values == (2,)
 
 
+@pytest.mark.parametrize("spares", [0, 2])
+def test_no_two_children_draw_the_same(sandboxed: Within, spares: int) -> None:
+    source = """
+import random
+import numpy as np
+def f(): return np.random.random(), random.random()
+"""
+
+    async def draws(sandbox: Sandbox) -> list[Any]:
+        drawn = []
+        for _ in range(3):
+            await sandbox.settle()
+            async with sandbox.job(source) as job:
+                drawn.append((await job.run([Call("f")])).values[0])
+        return drawn
+
+    drawn = sandboxed(draws, policy=Policy(running=1, spares=spares))
+    assert len({value for pair in drawn for value in pair}) == 6
+
+
 def test_a_full_queue_refuses(sandboxed: Within) -> None:
     async def work(sandbox: Sandbox) -> int:
         task, _ = await start_looping(sandbox)

@@ -36,10 +36,11 @@ class Server:
         self.runner = Runner(self.call_back)
         self.nonce = NO_NONCE
 
-    def warm_up(self) -> None:
-        """Run a small job, so that its pages are ours before the clock runs."""
-        for answer, request in ((self._load, LOAD), (self._run, RUN)):
-            answer(request)
+    def begin(self, *, warm: bool) -> None:
+        """Be nobody's clone; if `warm`, run a small job: its pages are ours before a clock runs."""
+        if warm:
+            for answer, request in ((self._load, LOAD), (self._run, RUN)):
+                answer(request)
         self._forget_job()
 
     def rehearse(self, request_fd: int, reply_fd: int) -> None:

@@ -17,5 +17,5 @@ def main(descriptors: list[int]) -> None:
     sys.stdout = line_writer(1)
     sys.stderr = line_writer(2)
     server = Server(baseline=None)
-    server.warm_up()
+    server.begin(warm=True)
     serve_until_killed(server)

@@ -101,8 +101,7 @@ def become_spare(server: Server, plan: Plan, descriptors: tuple[int, ...], *, wa
     try:
         place_pipes(*descriptors)
         lock_down(plan)
-        if warm:
-            server.warm_up()
+        server.begin(warm=warm)
     except BaseException:  # noqa: BLE001 - a child that is not locked down must not live
         os.write(2, traceback.format_exc().encode())
         os._exit(_EXIT_NOT_LOCKED)
