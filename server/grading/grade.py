@@ -21,8 +21,6 @@ from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
 # After these the rest would end the same way, and each would take its full time to do so.
 STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refused"})
 SLOW_FACTOR, SLOW_MS = 50, 20.0
-# Cases that take longer are worth watching one by one.
-QUICK_MS = 20.0
 
 OnCase = Callable[[CaseVerdict], None]
 T = TypeVar("T")
@@ -90,16 +88,12 @@ CaseRun = tuple[Case, Run, Outcome]
 async def _runs(
     job: Job, exercise: Exercise, cases: Sequence[Case]
 ) -> AsyncGenerator[CaseRun, None]:
-    """Run the first case alone and, where it was quick, the others together.
+    """Run the cases, together as long as nothing comes up that has to be told apart.
 
     It ends after a case that the rest would only repeat.
     """
-    got, outcome = await run_case(job, cases[0])
-    yield cases[0], got, outcome
-    if _ends(exercise, outcome):
-        return
-    together = got.ended == "returned" and got.time_ms < QUICK_MS
-    for can_join, group in groupby(cases[1:], key=goes_together):
+    together = True
+    for can_join, group in groupby(cases, key=goes_together):
         joined = list(group)
         runs = await run_together(job, joined) if together and can_join else None
         if runs is not None:

@@ -9,6 +9,9 @@ from questions import exercise_steps as plan
 from questions.exercise_schema import Case
 from server import sandbox as box
 
+# Cases that take longer are worth watching one by one.
+TOGETHER_S = 0.25
+
 
 def to_steps(case: Case) -> list[box.Step]:
     """Give a case's steps as the sandbox takes them."""
@@ -82,7 +85,7 @@ async def run_together(
     job: box.Job, cases: Sequence[Case]
 ) -> list[tuple[plan.Run, box.Outcome]] | None:
     """Run cases in one exchange; None where they have to run one by one, to tell whose it is."""
-    results = await job.run_together([to_steps(case) for case in cases])
+    results = await job.run_together([to_steps(case) for case in cases], wall_s=TOGETHER_S)
     if results is None:
         return None
     # Nothing was raised, printed or called back, so that most of a run is as it is by default.

@@ -52,17 +52,25 @@ class Conversation:
         body = encode((source, bounds), caps=_REQUESTS)
         return await self._case(Kind.LOAD, body, (), {})
 
-    async def run(self, steps: Sequence[Step], callbacks: Callbacks) -> CaseResult:
+    async def run(
+        self, steps: Sequence[Step], callbacks: Callbacks, *, wall_s: float | None = None
+    ) -> CaseResult:
         """Run one case. Raises ChildLost when another child may be asked the same."""
         body = encode(tuple(map(to_wire, steps)), caps=_REQUESTS)
-        return await self._case(Kind.RUN, body, steps, callbacks)
+        return await self._case(Kind.RUN, body, steps, callbacks, wall_s=wall_s)
 
     async def _case(
-        self, kind: Kind, body: bytes, steps: Sequence[Step], callbacks: Callbacks
+        self,
+        kind: Kind,
+        body: bytes,
+        steps: Sequence[Step],
+        callbacks: Callbacks,
+        *,
+        wall_s: float | None = None,
     ) -> CaseResult:
         self.child.output_room = self.limits.output_bytes
         began = time.perf_counter()
-        self.child.expect_within(self.limits.wall_s)
+        self.child.expect_within(self.limits.wall_s if wall_s is None else wall_s)
         try:
             reply = await self._exchange(kind, body, callbacks)
         except BaseException as error:  # noqa: BLE001 - raised again unless it is an outcome

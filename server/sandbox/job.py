@@ -53,9 +53,14 @@ class Job:
         return self.loaded.outcome
 
     async def run(
-        self, steps: Sequence[Step], *, capture: bool = True, callbacks: Callbacks | None = None
+        self,
+        steps: Sequence[Step],
+        *,
+        capture: bool = True,
+        callbacks: Callbacks | None = None,
+        wall_s: float | None = None,
     ) -> CaseResult:
-        """Run one case.
+        """Run one case, within the limits' time or `wall_s`.
 
         Its outcome is that of loading where the source does not load. Without `capture` nothing
         that was printed is returned (it still counts). `callbacks` are what `Callback` values
@@ -68,19 +73,21 @@ class Job:
             ):
                 return loaded
             assert self._conversation is not None
-            return await self._conversation.run(steps, callbacks or {})
+            return await self._conversation.run(steps, callbacks or {}, wall_s=wall_s)
 
         result = await self._persistently(attempt)
         return result if capture else replace(result, stdout="", stderr="")
 
-    async def run_together(self, cases: Sequence[Sequence[Step]]) -> list[CaseResult] | None:
+    async def run_together(
+        self, cases: Sequence[Sequence[Step]], *, wall_s: float
+    ) -> list[CaseResult] | None:
         """Run cases in one exchange with the child; an exchange costs two changes of process.
 
         None where anything was raised, printed, warned of or drawn, or a limit was met, which
         then holds for all of them: run them one by one to tell whose it is. Their time is shared
         out evenly.
         """
-        result = await self.run([step for case in cases for step in case])
+        result = await self.run([step for case in cases for step in case], wall_s=wall_s)
         eventful = result.warnings or result.stdout or result.stderr or result.global_random_touched
         if eventful or not isinstance(result.outcome, Returned):
             return None

@@ -42,7 +42,7 @@ def together(sandbox: Sandbox, complete: Await) -> Callable[..., Any]:
         async def job_done() -> Any:
             async with sandbox.job(SOURCE.replace("EVENT", event), limits) as job:
                 assert isinstance(await job.load(), Returned)
-                return await job.run_together(cases)
+                return await job.run_together(cases, wall_s=(limits or Limits(wall_s=60)).wall_s)
 
         return complete(job_done())
 
@@ -93,7 +93,10 @@ def test_after_such_an_exchange_the_cases_run_one_by_one(sandbox: Sandbox, compl
     async def kinds() -> list[str]:
         async with sandbox.job(SOURCE.replace("EVENT", "raise ValueError")) as job:
             await job.load()
-            assert await job.run_together([[Call("odd", (array(n),))] for n in (1, 2)]) is None
+            assert (
+                await job.run_together([[Call("odd", (array(n),))] for n in (1, 2)], wall_s=60)
+                is None
+            )
             return [(await job.run([Call("odd", (array(n),))])).outcome.kind for n in (1, 2)]
 
     assert complete(kinds()) == ["returned", "raised"]

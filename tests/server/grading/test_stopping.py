@@ -94,13 +94,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     with httpx.Client(timeout=PATIENCE_S) as client:
         with serve(data, UNROLL_SANDBOX_WALL_S="60") as url:
             address = submit(url)
-            # The first case has ended when this returns.
             stream = client.send(client.build_request("GET", f"{url}{address}/events"), stream=True)
+            told = (line for line in stream.iter_lines() if line.startswith("event:"))
+            events = [next(told)]
             looked_up = get(url, f"{address}?wait=30")
             submitted = post(url, "/api/v1/exercises/rnn_step/submissions", Prefer="wait=30")
             run = post(url, "/api/v1/exercises/rnn_step/runs")
         # A stream without its last chunk raises RemoteProtocolError.
-        events = [line for line in stream.iter_lines() if line.startswith("event:")]
+        events += told
     return Told(data, answer_of(submitted), answer_of(looked_up), answer_of(run), events)
 
 
