@@ -59,6 +59,7 @@ export function createScreen({ words, plots, map, mapTitle, foot }) {
       norms = [];
       clips = [];
       plots.replaceChildren();
+      setText(words, "Beginning …");
     },
   };
 }

@@ -35,13 +35,19 @@ export function openTraining({ onFrame, onProblem, onClose }) {
   /** @type {object[]} */
   const waiting = [];
   let reported = false;
+  let answered = false;
   socket.addEventListener("open", () => waiting.splice(0).forEach((message) => socket.send(JSON.stringify(message))));
   socket.addEventListener("message", ({ data }) => {
     if (typeof data === "string") {
       const { title, detail } = JSON.parse(data);
       reported = true;
+      // A run that never began has no place on the server: the next try is a new connection.
+      if (!answered) socket.close();
       onProblem(title, detail);
-    } else onFrame(readFrame(data));
+    } else {
+      answered = true;
+      onFrame(readFrame(data));
+    }
   });
   socket.addEventListener("close", () => {
     if (!reported) onProblem("The run has ended", "The connection to the server is closed. Reset to begin again.");

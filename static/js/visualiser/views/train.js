@@ -73,6 +73,7 @@ function createRun(container, choices, { store, page }) {
   let socket = connect();
 
   function connect() {
+    stale = 0;
     const opened = openTraining({
       onFrame(frame) {
         if (stale > 0) {
@@ -88,11 +89,14 @@ function createRun(container, choices, { store, page }) {
         else requestAnimationFrame(ask);
       },
       onProblem(title, detail) {
+        if (opened !== socket) return;
         waiting = false;
         pause();
         screen.say(`${title}. ${detail}`);
       },
-      onClose: () => pause(),
+      onClose() {
+        if (opened === socket) pause();
+      },
     });
     opened.start(form.read());
     waiting = true;
@@ -101,6 +105,12 @@ function createRun(container, choices, { store, page }) {
 
   function tell() {
     store.set({ deed: { name: "trained" } });
+  }
+  /** A run that was refused, or has ended, begins anew when one goes on. */
+  function beThere() {
+    if (socket.isOpen()) return;
+    screen.clear();
+    socket = connect();
   }
   function ask() {
     if (!playing || waiting) return;
@@ -129,10 +139,12 @@ function createRun(container, choices, { store, page }) {
   play.addEventListener("click", () => {
     playing = !playing;
     play.textContent = playing ? "Pause" : "Play";
+    beThere();
     ask();
   });
   once.addEventListener("click", () => {
     pause();
+    beThere();
     if (waiting) owed += 1;
     else step();
   });
