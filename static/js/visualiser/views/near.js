@@ -169,6 +169,6 @@ function matchCard(trace, match) {
   const named = match.units.length > 12 ? `${match.units.slice(0, 12).join(", ")} …` : match.units.join(", ");
   return element(
     "section", { "data-model": trace.model }, title,
-    placesTable(`${match.units.length} units stay on: ${named}`, trace.model, { measure: "share on", places: match.found }),
+    placesTable(`${match.units.length === 1 ? "1 unit stays" : `${match.units.length} units stay`} on: ${named}`, trace.model, { measure: "share on", places: match.found }),
   );
 }
