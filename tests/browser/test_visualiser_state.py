@@ -70,7 +70,7 @@ def test_a_line_that_is_pointed_at_moves_the_one_cursor(page: Page, view: str) -
     assert box is not None
     plot.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     page.wait_for_url(re.compile("step=[456]"))
-    expect(page.locator("#view svg.plot .mark").first).to_be_attached()
+    expect(plot.locator(".mark")).to_have_attribute("d", re.compile("^M"))
     plot.hover(position={"x": 70 if view == "unit" else box["width"] - 14, "y": 40})
     expect(page.locator("#step-value")).to_have_text("1 “t”")
 

@@ -28,6 +28,9 @@ import { figure } from "./numbers.js";
 
 const MARGIN = { left: 68, right: 12, top: 10, bottom: 38 };
 
+/** @type {WeakMap<SVGSVGElement, Frame>} */
+const frames = new WeakMap();
+
 /** @param {PlotInput} input */
 export function linePlot(input) {
   const { width, height = 280, series, summary } = input;
@@ -37,10 +40,25 @@ export function linePlot(input) {
   ));
   const root = svg(
     "svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": summary },
-    ...axes(input, frame), ...markLine(input.mark, frame), ...lines, ...eventMarks(input.events, frame),
+    ...axes(input, frame), svg("path", { class: "mark" }), ...lines, ...eventMarks(input.events, frame),
   );
+  frames.set(root, frame);
+  markAt(root, input.mark ?? null);
   if (input.onPoint) listen(root, frame, width, input.onPoint);
   return root;
+}
+
+/**
+ * Moves a plot's mark, and leaves all else: what is pointed at stays the same element.
+ *
+ * @param {SVGSVGElement} plot
+ * @param {number | null} index
+ */
+export function markAt(plot, index) {
+  const frame = frames.get(plot);
+  if (!frame) return;
+  const x = frame.x(index ?? 0).toFixed(1);
+  plot.querySelector(".mark")?.setAttribute("d", index === null ? "" : `M${x} ${frame.top}V${frame.bottom}`);
 }
 
 /**
@@ -193,16 +211,6 @@ function xTicks({ length }) {
 function niceStep(rough) {
   const decade = 10 ** Math.floor(Math.log10(rough || 1));
   return ([1, 2, 5].find((m) => m * decade >= rough) ?? 10) * decade;
-}
-
-/**
- * @param {number | null | undefined} mark
- * @param {Frame} frame
- */
-function markLine(mark, frame) {
-  if (mark === null || mark === undefined) return [];
-  const x = frame.x(mark).toFixed(1);
-  return [svg("path", { class: "mark", d: `M${x} ${frame.top}V${frame.bottom}` })];
 }
 
 /**

@@ -6,7 +6,7 @@ import { createFlowControls, repeated, whatIfOf } from "../flow-controls.js";
 import { figure } from "../numbers.js";
 import { cellName } from "../panels.js";
 import { fold } from "../page.js";
-import { legend, linePlot, plotTable } from "../plot.js";
+import { legend, linePlot, markAt, plotTable } from "../plot.js";
 import { Latest } from "../traces.js";
 
 /**
@@ -24,9 +24,7 @@ const COLOUR = { rnn: "series-2", lstm: "series-1", gru: "series-3" };
 export function open(container, { store, page }) {
   const latest = new Latest();
   const controls = createFlowControls(store.get(), () => store.set({ flow: controls.query() }));
-  const plot = element("figure");
-  const table = element("div");
-  const figures = element("div", { class: "flow" }, plot, table);
+  const figures = element("div", { class: "flow" });
   const words = element("p", { class: "prose", role: "status" });
   container.append(
     element("h2", {}, "Gradient flow"),
@@ -55,8 +53,6 @@ export function open(container, { store, page }) {
 
   /** @type {readonly Analyses[]} */
   let shown = [];
-  /** @type {readonly Analyses[]} */
-  let tabled = [];
 
   /** @param {readonly Analyses[]} found */
   function show(found) {
@@ -70,9 +66,11 @@ export function open(container, { store, page }) {
       summary: words.textContent ?? "", mark: beforeTheLoss(store.get(), found),
       onPoint: (/** @type {number | null} */ before, /** @type {boolean} */ pinned) => store.set(pointed(before, pinned)),
     };
-    replaceAlike(plot, linePlot(input), legend(series));
-    if (found !== tabled) replaceAlike(table, element("details", {}, element("summary", {}, "Table"), plotTable(input)));
-    tabled = found;
+    replaceAlike(
+      figures,
+      element("figure", {}, linePlot(input), legend(series)),
+      element("details", {}, element("summary", {}, "Table"), plotTable(input)),
+    );
   }
 
   /**
@@ -91,7 +89,8 @@ export function open(container, { store, page }) {
       controls.fit([...state.text].length);
       void load(state);
       const moved = before && (state.step !== before.step || state.hover?.step !== before.hover?.step);
-      if (moved && shown.length) show(shown);
+      const drawn = figures.querySelector("svg.plot");
+      if (moved && drawn instanceof SVGSVGElement) markAt(drawn, beforeTheLoss(state, shown));
     },
   };
 }
@@ -104,8 +103,8 @@ export function open(container, { store, page }) {
  */
 function beforeTheLoss({ hover, step }, found) {
   const last = (found[0]?.gradient_norms?.h.length ?? 1) - 1;
-  const at = hover?.step ?? step;
-  return at === null || at > last ? null : last - at;
+  const at = hover?.step ?? step ?? last;
+  return at > last ? null : last - at;
 }
 
 /**

@@ -6,7 +6,7 @@ import { element, replaceAlike, setText } from "../element.js";
 import { remember } from "../look.js";
 import { figure, visible } from "../numbers.js";
 import { cellName, stateParts } from "../panels.js";
-import { legend, linePlot, plotTable } from "../plot.js";
+import { legend, linePlot, markAt, plotTable } from "../plot.js";
 import { Latest, layerTensor } from "../traces.js";
 import { unitCard } from "../unit-card.js";
 import { activeUnits, correlated, meanByToken, strongestContexts, unitValues } from "../unit-facts.js";
@@ -80,8 +80,14 @@ export function open(container, { store }) {
       const names = /** @type {const} */ (["traces", "step", "unit", "hover", "layer"]);
       if (before && !names.some((name) => state[name] !== before[name])) return;
       const traces = state.models.flatMap((model) => state.traces.get(model) ?? []);
-      const width = Math.max(280, Math.min(560, cards.clientWidth));
-      replaceAlike(cards, ...traces.map((trace) => card(trace, state, width, point)));
+      if (!before || state.traces !== before.traces || state.layer !== before.layer || unitsOf(state) !== unitsOf(before)) {
+        const width = Math.max(280, Math.min(560, cards.clientWidth));
+        replaceAlike(cards, ...traces.map((trace) => card(trace, state, width, point)));
+      }
+      cards.querySelectorAll("svg.plot").forEach((plot, k) => {
+        const trace = traces[k];
+        if (trace && plot instanceof SVGSVGElement) markAt(plot, cursorOf(state, trace).step);
+      });
       if (!before || state.traces !== before.traces) redrawFound();
       const key = JSON.stringify([state.models, state.layer, ...traces.map((trace) => cursorOf(state, trace).unit)]);
       if (key !== asked) pause.run(() => void loadCards(state), before ? 120 : 0);
@@ -90,6 +96,11 @@ export function open(container, { store }) {
       from.max = to.max = String(length);
     },
   };
+}
+
+/** @param {State} state whose units' lines are drawn */
+function unitsOf(state) {
+  return [...state.traces.values()].map((trace) => cursorOf(state, trace).unit).join();
 }
 
 /**
