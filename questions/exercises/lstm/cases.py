@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from questions.exercise import Case, Construct, Get, Method, Run, Set, Step
 WEIGHTS = ("Wf", "Wi", "WC", "Wo", "Wy")
 BIASES = ("bf", "bi", "bC", "bo", "by")
 SCALE = 0.01
+# So many equal numbers are never drawn twice.
+MANY = 20
 
 
 def fixed() -> list[Case]:
@@ -40,17 +43,41 @@ def drawn(rng: np.random.Generator) -> list[Case]:
 
 
 def _drawn_small(_case: Case, run: Run) -> str | None:
-    """Normal draws times 0.01: the bounds are six standard errors and more from what is right."""
     weights = [np.asarray(each) for each in run.values[1:]]
     for name, draws in zip(WEIGHTS, weights, strict=True):
-        if abs(draws.std() / SCALE - 1) > 0.12:
-            return f"{name} {_spread(draws.std())}; asked is {SCALE:g} times N(0, 1)."
-        if abs(draws.mean()) > 8 * SCALE / np.sqrt(draws.size):
-            return f"{name} is not centred on zero: its mean is {draws.mean():.2g}."
-        far = float(np.mean(np.abs(draws) > 2 * SCALE))
-        if not 0.025 < far < 0.075:
-            return f"{name} is not normal: {far:.1%} lie beyond two deviations, where 4.6% should."
+        if problem := _law_problem(draws):
+            return f"{name} {problem}; asked is {SCALE:g} times N(0, 1)."
+    for (one, first), (other, second) in combinations(zip(WEIGHTS, weights, strict=True), 2):
+        if np.array_equal(first.ravel()[:MANY], second.ravel()[:MANY]):
+            return f"{other} has the same draws as {one}, and each needs its own."
     return None
+
+
+def _law_problem(draws: np.ndarray) -> str | None:
+    """Say what is not normal: the bounds are six standard errors and more from what is right."""
+    deviation, farthest = float(draws.std()), float(np.abs(draws).max())
+    if deviation == 0:
+        return "is the same number everywhere"
+    if np.array_equal(draws, np.eye(*draws.shape)):
+        return "is the identity"
+    if abs(draws.mean()) > 8 * deviation / np.sqrt(draws.size):
+        return f"is not centred on zero: its mean is {draws.mean():.2g}"
+    # A uniform deviation is the bound by the root of three; thousands of normal draws reach far.
+    if farthest < 1.85 * deviation:
+        fits = 0.99 < farthest / SCALE <= 1
+        return f"is uniform, {'between ±0.01' if fits else 'and in other bounds'}"
+    if abs(deviation / SCALE - 1) > 0.12:
+        return f"is spread {_spread(deviation)}, with a deviation of {deviation:.3g}"
+    far = float(np.mean(np.abs(draws) > 2 * SCALE))
+    if not 0.025 < far < 0.075:
+        return f"is not normal: {far:.1%} lie beyond two deviations, where 4.6% should"
+    return None
+
+
+def _spread(deviation: float) -> str:
+    if abs(deviation - 1) < 0.12:
+        return "as N(0, 1), unscaled"
+    return "too widely" if deviation > SCALE else "too narrowly"
 
 
 def _zeros(_case: Case, run: Run) -> str | None:
@@ -60,13 +87,6 @@ def _zeros(_case: Case, run: Run) -> str | None:
             words = "one number" if np.all(biases == biases[0]) else "drawn numbers"
             return f"{name} starts as {words}; asked are zeros."
     return None
-
-
-def _spread(found: float) -> str:
-    if found == 0:
-        return "is the same number everywhere"
-    words = "too widely" if found > SCALE else "too narrowly"
-    return f"is spread {words}, with a deviation of {found:.3g}"
 
 
 def _start(name: str, sizes: tuple[int, ...], attributes: tuple[str, ...], **options: Any) -> Case:
