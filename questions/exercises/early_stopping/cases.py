@@ -1,4 +1,4 @@
-"""Cases of `early_stopping`: losses on a grid of 1/64, so that "just as good" is exact."""
+"""Cases of `early_stopping`: mostly losses on a grid of 1/64, so that "just as good" is exact."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def fixed() -> list[Case]:
         _call("patience beyond the list", [0.5, 0.75, 1.0], 10, 0.0),
         _call("two chances to stop", [1.0, 1.25, 1.25, 0.5, 0.75, 0.75, 0.25, 1.0, 1.0], 2, 0.0),
         _call("large losses", [400.0, 300.0, 299.0, 298.5, 250.0], 2, 8.0),
+        _call("tiny losses", [3e-9, 2e-9, 1e-9, 2e-9, 1e-9], 2, 0.0),
+        _call("tiny gains", [1e-10, 7e-11, 6.5e-11, 6e-11, 3e-11], 2, 2e-11),
         _call("negative losses", [0.5, -1.0, -1.125, -1.0625, -2.0], 2, 0.25),
         _call("one epoch", [0.75], 1, 0.0),
         _call("one large epoch", [1e12], 1, 0.5),
