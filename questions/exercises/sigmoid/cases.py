@@ -16,6 +16,7 @@ def fixed() -> list[Case]:
         call("a matrix", [[0.1, -0.2, 4.0], [-6.0, 1.5, 0.0]], visible=True, group="examples"),
         call("three axes", np.linspace(-8.0, 8.0, 24).reshape(2, 3, 4)),
         call("one column", [[12.0], [-12.0], [0.25]]),
+        call("no axis", -1.75),
         call(
             "large entries", [-1e4, -800.0, -40.0, 40.0, 800.0, 1e4], group="stability", silent=True
         ),
