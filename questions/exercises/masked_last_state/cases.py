@@ -26,6 +26,7 @@ def fixed() -> list[Case]:
         _case("NaN in the padding", rng, (4, 2), 5, 3, 4, padding=np.nan, group="padding"),
         _case("infinity in the padding", rng, (2, 3, 1), 5, 2, 3, padding=np.inf, group="padding"),
         _case("zeros in the padding", rng, (3, 1, 5), 8, 2, 4, padding=0.0, group="padding"),
+        _case("real steps of zeros", rng, (4, 2, 5), 6, 3, 2, padding=0.0, silent_steps=True),
     ]
 
 
@@ -47,6 +48,7 @@ def _case(
     H: int,
     *,
     padding: float | None = None,
+    silent_steps: bool = False,
     **options: Any,
 ) -> Case:
     B = len(lengths)
@@ -54,5 +56,7 @@ def _case(
     if padding is not None:
         for row, length in zip(X, lengths, strict=True):
             row[length:] = padding
+    if silent_steps:
+        X[:, 0], X[0, 3] = 0.0, 0.0
     weights = [0.7 * rng.standard_normal(shape) for shape in ((H, D), (H, H), (H,))]
     return Case.call(name, "masked_last_state", X, np.array(lengths), h0, *weights, **options)
