@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from questions.exercise import Call, Case, Rng, Run
+from questions.exercise import Call, Case, Check, Rng, Run
 
 # A pair of neighbours falls into one fold with chance (n/k − 1)/(n − 1). Over n − 1 pairs the
 # standard deviation is about 11 for n = 600, k = 3, where blocks give 597 and a dealt pack 0.
@@ -105,7 +105,7 @@ def _repeated(name: str, seed: int) -> Case:
     return _two_calls(name, seed, seed, check)
 
 
-def _two_calls(name: str, one: int, other: int, check: object) -> Case:
+def _two_calls(name: str, one: int, other: int, check: Check) -> Case:
     steps = tuple(Call("k_fold_indices", (SIZE, FOLDS, Rng(seed))) for seed in (one, other))
     return Case(name, steps, group="properties", check=check, form=False)
 
@@ -119,17 +119,25 @@ def _problem(split: object, n: int, k: int) -> str | None:
     for pair in split:
         if problem := _not_a_pair(pair):
             return problem
+    if all(len(train) < len(validation) for train, validation in split):
+        return "In every fold there are fewer indices to train on than to validate on."
     folds = [validation for _, validation in split]
     return _not_a_partition(folds, n) or _leak(split, n)
 
 
 def _not_a_pair(pair: object) -> str | None:
-    if not isinstance(pair, tuple) or len(pair) != 2:
-        return "Each fold is a tuple (train, validation)."
+    if not isinstance(pair, tuple):
+        return f"Each fold is a tuple (train, validation), and no {type(pair).__name__}."
+    if len(pair) != 2:
+        return f"Each fold is a tuple (train, validation), and there is one of {len(pair)}."
+    if all(isinstance(each, list) for each in pair):
+        return "Train and validation are arrays, and no lists."
     if not all(isinstance(each, np.ndarray) and each.ndim == 1 for each in pair):
         return "Train and validation are arrays with one axis."
-    if not all(each.dtype.kind in "iu" for each in pair):
-        return "Train and validation hold integers: the indices."
+    for each in pair:
+        if each.dtype.kind not in "iu":
+            kind = "booleans" if each.dtype.kind == "b" else f"numbers of dtype {each.dtype}"
+            return f"Train and validation hold indices, whole numbers, and there are {kind}."
     return None
 
 
