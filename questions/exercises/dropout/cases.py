@@ -34,6 +34,7 @@ def fixed() -> list[Case]:
         _statistics("few dropped", rng, (50, 60), 0.2, 4),
         _statistics("most dropped", rng, (70, 50), 0.7, 5),
         _statistics("sequences", rng, (20, 26, 22), 0.35, 6),
+        _statistics("zeros alone", rng, (40, 50), 0.4, 11, x=np.zeros((40, 50))),
         _counts("how many are dropped", rng, 7),
         _differing("generators decide", rng, 8, 9),
         _repeated("one seed, one mask", rng, 10),
@@ -87,12 +88,20 @@ def _random(
 
 
 def _statistics(
-    name: str, rng: np.random.Generator, shape: tuple[int, ...], rate: float, seed: int
+    name: str,
+    rng: np.random.Generator,
+    shape: tuple[int, ...],
+    rate: float,
+    seed: int,
+    *,
+    x: np.ndarray | None = None,
 ) -> Case:
-    x = 1.0 + rng.random(shape)
+    x = 1.0 + rng.random(shape) if x is None else x
 
     def check(_: Case, run: Run) -> str | None:
         out, mask = run.values[0]
+        if not x.any() and np.all(mask > 0):
+            return "What is zero in x is never dropped."
         return _law_problem(mask > 0, 1.0 - rate) or _form_problem(x, rate, out, mask)
 
     arguments = (x, rate, True, Rng(seed))
@@ -177,6 +186,8 @@ def _law_problem(kept: np.ndarray, keep: float) -> str | None:
         if abs(float(np.mean(even == odd)) - agreeing) > bound:
             return f"Neighbours along the {word} axis are not independent of each other."
     if abs(share - keep) > _bound(kept.size):
+        if abs(share - (1.0 - keep)) <= _bound(kept.size):
+            return f"The share of {share:.3f} is kept, and that is to be dropped."
         more = "more" if share > keep else "less"
         return f"The share of {share:.3f} is kept, {more} than the {keep:.3f} that is asked for."
     for axis, word in enumerate(AXES[: kept.ndim]):
