@@ -25,6 +25,7 @@ def fixed() -> list[Case]:
         _case("padding", rng, (3, 2, 6, 4, 5), "padding"),
         _case("everything allowed", rng, (2, 4, 3, 5, 2), "all"),
         _case("more queries than keys", rng, (1, 7, 2, 3, 4), "random"),
+        _case("as many of everything", rng, (3, 3, 3, 3, 3), "random"),
         _case("one query", rng, (2, 1, 5, 8, 3), None),
         _case("one key", rng, (2, 4, 1, 3, 2), None),
         _case("one dimension", rng, (2, 3, 4, 1, 5), "random"),
