@@ -42,7 +42,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Who waits for a verdict is told where it will be; to wait for it could take minutes.
-        await self._app.state.grader.dismiss()
+        self._app.state.grader.dismiss()
         await super().shutdown(sockets)
 
 

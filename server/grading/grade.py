@@ -7,13 +7,13 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
 from server.grading.casing import contract_finding, judge_case, plain, states
 from server.grading.expectations import Expectations
 from server.grading.running import goes_together, run_case, run_together
+from server.grading.showing import Texts
 from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
 from server.practice.diagnosing import name_mistake
 from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
@@ -23,7 +23,6 @@ STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refus
 SLOW_FACTOR, SLOW_MS = 50, 20.0
 
 OnCase = Callable[[CaseVerdict], None]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,15 @@ async def grade(
     """Give the full verdict, with states on demand. Raises Unavailable and Overloaded."""
     tier = sandbox.tier
     async with sandbox.job(source, limits) as job:
-        loaded, asked = await _loaded(job, lambda: expectations.asked(exercise, cases))
+        loaded = await job.load()
         if not isinstance(loaded, Returned):
             return _did_not_run(exercise, cases, loaded, seed).model_copy(update={"tier": tier})
+        # A task begins when this one waits, and that is when the cases are on their way.
+        asking = asyncio.create_task(_asked(expectations, exercise, cases))
         ran: list[Ran] = []
         async with aclosing(_runs(job, exercise, cases)) as runs:
             async for case, got, outcome in runs:
-                expected, texts = asked[len(ran)]
+                expected, texts = (await asking)[len(ran)]
                 verdict = judge_case(exercise, case, expected, got, outcome, texts)
                 if with_states:
                     shown = states(exercise, case, expected, got)
@@ -69,17 +70,10 @@ async def grade(
     return summed_up.model_copy(update={"tier": tier, "seed": seed})
 
 
-async def _loaded(job: Job, meanwhile: Callable[[], T]) -> tuple[Outcome, T]:
-    """Load the source, and do work of our own while its process is busy with it."""
-    loading = asyncio.ensure_future(job.load())
-    try:
-        # One turn of the loop sends it off.
-        await asyncio.sleep(0)
-        done = meanwhile()
-        return await loading, done
-    finally:
-        loading.cancel()
-        await asyncio.gather(loading, return_exceptions=True)
+async def _asked(
+    expectations: Expectations, exercise: Exercise, cases: Sequence[Case]
+) -> list[tuple[Run, Texts]]:
+    return expectations.asked(exercise, cases)
 
 
 CaseRun = tuple[Case, Run, Outcome]

@@ -105,11 +105,11 @@ class Grader:
             if row.exercise in self.exercises:
                 self.begin(row)
 
-    async def dismiss(self) -> None:
+    def dismiss(self) -> None:
         """Let go of everybody who waits, now and later: the process is about to end."""
         self._stopping.set()
         for watched in list(self._watched.values()):
-            await watched.dismiss()
+            watched.dismiss()
 
     async def unless_stopped(self, work: Coroutine[Any, Any, T]) -> T:
         """Give what comes of work that is kept nowhere. Raises Stopped when we end first."""
@@ -141,37 +141,30 @@ class Grader:
             shown = redacted(verdict) if verdict.status != "passed" else verdict
             # Who passes sees everything, so there is nothing more to keep.
             full = None if shown is verdict else Written(verdict.model_dump_json())
+            written = Written(shown.model_dump_json())
             keep = partial(
                 submissions.finish,
                 submission_id=row.id,
                 status=verdict.status,
-                shown=Written(shown.model_dump_json()),
+                shown=written,
                 full=full,
             )
             await self.store.write(keep)
-            watched.verdict = shown
+            watched.passed = written if verdict.status == "passed" else None
         finally:
-            await watched.finish()
+            watched.finish()
             self._watched.pop(row.id, None)
 
     async def _verdict(self, row: SubmissionRow, watched: Watched) -> Verdict:
         exercise = self.exercises[row.exercise]
-        # Events are told in order by one task, so that the cases never wait for a watcher.
-        events: asyncio.Queue[CaseVerdict | None] = asyncio.Queue()
-        telling = asyncio.create_task(_tell(events, watched))
         try:
-            return await self._patiently(exercise, row, events)
+            return await self._patiently(exercise, row, watched)
         except Exception as error:
             log.exception("grading.failed", submission=row.id, exc_info=error)
             message = "This could not be graded, by a fault of ours. Please submit it again."
             return Verdict(status="did_not_run", outcome="crashed", message=message, seed=row.seed)
-        finally:
-            events.put_nowait(None)
-            await telling
 
-    async def _patiently(
-        self, exercise: Exercise, row: SubmissionRow, events: asyncio.Queue[CaseVerdict | None]
-    ) -> Verdict:
+    async def _patiently(self, exercise: Exercise, row: SubmissionRow, watched: Watched) -> Verdict:
         while True:
             try:
                 return await grade(
@@ -182,18 +175,13 @@ class Grader:
                     sandbox=self.sandbox,
                     limits=limits_of(exercise, self.limits),
                     expectations=self.expectations,
-                    on_case=events.put_nowait,
+                    on_case=watched.add,
                 )
             except Overloaded as error:
                 await asyncio.sleep(error.retry_after_s)
             except Unavailable:
                 # Accepted is accepted: the sandbox tries to come back, and so do we.
                 await asyncio.sleep(UNAVAILABLE_S)
-
-
-async def _tell(events: asyncio.Queue[CaseVerdict | None], watched: Watched) -> None:
-    while (case := await events.get()) is not None:
-        await watched.add(case)
 
 
 async def _is_kept(kept: asyncio.Future[None]) -> bool:

@@ -6,37 +6,40 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from server.grading.verdict import CaseVerdict, Verdict
+from server.grading.verdict import CaseVerdict
 
 
 class Watched:
-    """The cases of one submission as they end; watchers may come late and miss nothing."""
+    """The cases of one submission as they end; watchers may come late and miss nothing.
+
+    `done` says that it is graded, and `passed` holds the verdict as JSON where it passed.
+    """
 
     def __init__(self, *, dismissed: bool = False) -> None:
         self.cases: list[CaseVerdict] = []
-        self.verdict: Verdict | None = None
-        self.done = asyncio.Event()
+        self.passed: str | None = None
+        self.done = False
         self._over = asyncio.Event()
+        self._watchers: list[asyncio.Event] = []
         if dismissed:
             self._over.set()
-        self._changed = asyncio.Condition()
 
-    async def add(self, case: CaseVerdict) -> None:
-        async with self._changed:
-            self.cases.append(case)
-            self._changed.notify_all()
+    def add(self, case: CaseVerdict) -> None:
+        self.cases.append(case)
+        self._wake()
 
-    async def finish(self) -> None:
-        async with self._changed:
-            self.done.set()
-            self._over.set()
-            self._changed.notify_all()
+    def finish(self) -> None:
+        self.done = True
+        self.dismiss()
 
-    async def dismiss(self) -> None:
-        """Let everybody go who waits or watches; `done` tells them that nothing has come of it."""
-        async with self._changed:
-            self._over.set()
-            self._changed.notify_all()
+    def dismiss(self) -> None:
+        """Let everybody go who waits or watches; `done` tells them whether anything came of it."""
+        self._over.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        for watcher in self._watchers:
+            watcher.set()
 
     async def wait(self, wait_s: float) -> None:
         """Return when the submission is graded, the time is over, or nobody shall wait."""
@@ -45,14 +48,18 @@ class Watched:
 
     async def watch(self) -> AsyncIterator[CaseVerdict]:
         """Give every case, those that have ended already first, until the last one or dismissal."""
-        at = 0
-        while True:
-            async with self._changed:
-                while len(self.cases) == at and not self._over.is_set():
-                    await self._changed.wait()
-                new = self.cases[at:]
-            for case in new:
-                yield case
-            at += len(new)
-            if self._over.is_set() and at == len(self.cases):
-                return
+        news = asyncio.Event()
+        self._watchers.append(news)
+        try:
+            at = 0
+            while True:
+                for case in self.cases[at:]:
+                    at += 1
+                    yield case
+                if at == len(self.cases):
+                    if self._over.is_set():
+                        return
+                    await news.wait()
+                    news.clear()
+        finally:
+            self._watchers.remove(news)

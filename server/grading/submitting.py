@@ -48,8 +48,7 @@ async def submit(
     except (Unavailable, Overloaded) as error:
         raise busy(error) from error
     row = new_submission(exercise.slug, source)
-    # It is graded while it is being kept: the two take about as long.
-    kept = asyncio.ensure_future(_keep(learner, row))
+    kept: asyncio.Future[None] = asyncio.ensure_future(_keep(learner, row))
     watched = grader.begin(row, kept)
     # Whoever has gone meanwhile finds it among their submissions.
     await asyncio.shield(kept)
@@ -57,6 +56,8 @@ async def submit(
 
 
 async def _keep(learner: Learner, row: SubmissionRow) -> None:
+    # A turn of the loop later the source is on its way to a child, which takes as long to load it.
+    await asyncio.sleep(0)
     if learner.id is None:
         async with learner.store.transaction() as session:
             await learner.keep(session)
@@ -70,7 +71,7 @@ async def is_graded(grader: Grader, submission_id: str, wait_s: float) -> bool:
     if watched is None:
         return True
     await watched.wait(wait_s)
-    return watched.done.is_set()
+    return watched.done
 
 
 async def find_submission(request: Request, submission_id: str) -> Row[Any]:
@@ -103,12 +104,13 @@ def _row_and_verdict(connection: Connection, submission_id: str) -> tuple[Row[An
 
 async def told_after(
     request: Request, row: SubmissionRow, watched: Watched, wait_s: float
-) -> tuple[Submission, bool]:
-    """Wait for a submission's verdict; give it, and whether it is there."""
+) -> tuple[str, bool]:
+    """Wait for a submission's verdict; give it as JSON, and whether it is there."""
     await watched.wait(wait_s)
-    if watched.verdict is not None and watched.verdict.status == "passed":
-        return _named(row, watched.verdict), True
-    return await told(request, row.id), watched.done.is_set()
+    if watched.passed is not None:
+        # Nothing has to be looked up or kept back, and it is JSON already.
+        return f'{watched.passed[:-1]},"id":"{row.id}","exercise":"{row.exercise}"}}', True
+    return (await told(request, row.id)).model_dump_json(), watched.done
 
 
 def _named(row: SubmissionRow | Row[Any], verdict: Verdict) -> Submission:

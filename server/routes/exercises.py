@@ -151,11 +151,10 @@ async def post_submission(
     sent = await _body(request, SourceIn)
     row, watched = await submit(request, learner, exercise, sent.source)
     wait_s, preferred = _wait(prefer or ())
-    answer, graded = await told_after(request, row, watched, wait_s)
+    body, graded = await told_after(request, row, watched, wait_s)
     headers = {"Location": f"/api/v1/submissions/{row.id}"}
     if preferred:
         headers["Preference-Applied"] = f"wait={wait_s:g}"
-    body = answer.model_dump_json()
     return Response(body, 201 if graded else 202, headers, "application/json")
 
 
@@ -230,7 +229,7 @@ async def _events(request: Request, grader: Grader, submission_id: str) -> Async
             number += 1
             # Hidden cases say their category only, whoever watches.
             yield _event("case", redacted_case(case, number).model_dump_json())
-        if not watched.done.is_set():
+        if not watched.done:
             return
     answer = await told(request, submission_id)
     if watched is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, bindparam, delete, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,10 +41,12 @@ async def find(session: AsyncSession, learner_id: str) -> Learner | None:
     return await session.get(Learner, learner_id)
 
 
+_KNOWN = select(Learner.__table__.c.id).where(Learner.__table__.c.id == bindparam("of"))
+
+
 def exists(connection: Connection, learner_id: str) -> bool:
     """Tell whether a learner is known; every request asks, so nothing more is read."""
-    found = select(Learner.__table__.c.id).where(Learner.__table__.c.id == learner_id)
-    return connection.execute(found).first() is not None
+    return connection.execute(_KNOWN, {"of": learner_id}).first() is not None
 
 
 async def remove(session: AsyncSession, learner_id: str) -> None:

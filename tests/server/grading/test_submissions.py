@@ -43,6 +43,12 @@ def test_the_reference_passes(api: httpx.Client, slug: str) -> None:
     assert verdict["tier"] in {"full", "standard", "minimal"}
 
 
+@pytest.mark.parametrize("body", [f"return {RIGHT}", "return h"])
+def test_who_submits_is_told_what_who_looks_it_up_is(api: httpx.Client, body: str) -> None:
+    told = submit(api, "rnn_step", STEP + body)
+    assert api.get(f"/submissions/{told['id']}").json() == told
+
+
 def test_a_mistake_is_named_with_the_paragraph_that_explains_it(api: httpx.Client) -> None:
     mistake = submit(api, "lstm_step", program("lstm_step", "mistakes/stacked_x_first"))["mistake"]
     assert mistake["id"] == "stacked_x_first"
