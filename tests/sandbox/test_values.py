@@ -34,7 +34,9 @@ def test_a_plain_value_comes_back_as_it_went(run: Run, value: Value) -> None:
     assert type(result.values[0]) is type(value)
 
 
-@pytest.mark.parametrize("dtype", ["f4", "f8", "i4", "i8", "u1", "b1", "c16"])
+@pytest.mark.parametrize(
+    "dtype", ["f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1", "c16"]
+)
 @pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 0, 3), (2, 3, 4)])
 def test_an_array_keeps_its_dtype_shape_and_elements(
     run: Run, dtype: str, shape: tuple[int, ...]

@@ -73,7 +73,10 @@ class Caps:
     int_bytes: int = 1_024
 
 
-DTYPES: Final = ("<f4", "<f8", "<i4", "<i8", "|u1", "|b1", "<c16")
+DTYPES: Final = (
+    *("<f4", "<f8", "<i4", "<i8", "|u1", "|b1", "<c16"),
+    *("|i1", "<i2", "<u2", "<u4", "<u8"),
+)
 CODE_OF: Final = {np.dtype(name): code for code, name in enumerate(DTYPES)}
 DTYPE_OF: Final = dict(enumerate(map(np.dtype, DTYPES)))
 ITEM_BYTES: Final = [np.dtype(name).itemsize for name in DTYPES]
