@@ -285,6 +285,10 @@ def test_every_available_module_imports_after_the_lock_down(run: Run, name: str)
     assert run(f"import {name} as m\ndef f(): return m.__name__", Call("f")).values == (name,)
 
 
+def test_everything_can_be_imported_from_numpy_at_once(run: Run) -> None:
+    assert run("from numpy import *\ndef f(): return exp(0.0)", Call("f")).values == (1.0,)
+
+
 ORDINARY = """
 import collections.abc, copy, dataclasses, datetime, decimal, fractions, json, math, statistics
 from typing import NamedTuple, Protocol

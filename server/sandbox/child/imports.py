@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final
 
+import numpy as np
+
 STANDARD_LIBRARY: Final = (
     *("__future__", "abc", "array", "bisect", "cmath", "collections", "contextlib", "copy"),
     *("dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "gc", "heapq"),
@@ -39,6 +41,9 @@ def preload() -> None:
             importlib.import_module(name)
         except ImportError:
             continue
+    # "from numpy import *" would load all that is listed; this one drives compilers, on the disk.
+    if "f2py" in np.__all__:
+        np.__all__.remove("f2py")
 
 
 def _guarded_import(
