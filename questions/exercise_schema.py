@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from questions.exercise_steps import Call, Run, Step, is_compared
+from questions.exercise_steps import Call, Construct, Method, Run, Step, is_compared
 
 TOLERANCE = 1e-9
 
@@ -41,6 +41,19 @@ class Case:
     def call(cls, name: str, function: str, *args: Any, **options: Any) -> Case:
         """Give the case of one function call: the usual one."""
         return cls(name, (Call(function, args),), **options)
+
+    @classmethod
+    def twice(cls, name: str, first: Case, second: Case, *, parts: int = 0, **options: Any) -> Case:
+        """Give the case of two calls, the first one's result being read after the second.
+
+        So nothing may stay from one call to the next, nor be overwritten by it. `parts` is how
+        many items the result has; 0 stands for one array.
+        """
+        (one,), (other,) = first.steps, second.steps
+        assert isinstance(one, Call)
+        kept = Construct("first", one.function, one.args)
+        reads = [Method("first", "__getitem__", (at,)) for at in range(parts)]
+        return cls(name, (kept, other, *(reads or [Method("first", "copy")])), **options)
 
     @property
     def compared(self) -> tuple[int, ...]:

@@ -19,6 +19,12 @@ def fixed() -> list[Case]:
         _case("one unit", rng, (5, 2, 1, 3)),
         _case("as many of everything", rng, (3, 3, 3, 3)),
         _case("large weights", rng, (6, 4, 3, 2), scale=8.0),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (4, 2, 3, 5)),
+            _case("second", rng, (4, 2, 3, 5)),
+            parts=2,
+        ),
     ]
 
 
