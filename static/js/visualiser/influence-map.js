@@ -19,8 +19,8 @@ import { cellName } from "./panels.js";
  * @property {readonly (readonly (number | null)[])[]} norms
  */
 
-/** Powers of ten that the logarithmic colours show below the largest value. */
-export const DECADES = 6;
+/** Powers of ten that the logarithmic colours show at most below the largest value. */
+const DECADES = 6;
 /** Stands where an input comes after the output: no number there can be anything but 0. */
 const LATER = -1;
 const ROWS_SHOWN = 60;
@@ -60,10 +60,11 @@ export function createInfluenceFigure(palettes, onPoint, onLeave) {
       const top = peakOf(map);
       root.dataset["model"] = trace.model;
       setText(title, `${cellName(trace.cell)}: outputs for “${visible(map.output)}” down, inputs across`);
-      setText(low, logarithmic ? figure(top.value * 10 ** -DECADES) : "0");
+      const decades = decadesOf(map, top.value);
+      setText(low, logarithmic ? figure(top.value * 10 ** -decades) : "0");
       setText(high, figure(top.value));
       heatmap.draw({
-        tensor: coloured(map, top.value, logarithmic), tokens: trace.tokens, order: [], width,
+        tensor: coloured(map, top.value, logarithmic ? decades : null), tokens: trace.tokens, order: [], width,
         scale: "sequential", limit: 1, summary: describe(trace, map, top),
         keep: (value) => value !== LATER,
       });
@@ -96,19 +97,33 @@ function peakOf({ norms }) {
 }
 
 /**
- * Values between 0 and 1 for the colours, (inputs, outputs).
+ * Powers of ten between the largest number of a map and its smallest, from 1 to DECADES.
  *
  * @param {InfluenceMap} map
  * @param {number} top
- * @param {boolean} logarithmic
+ */
+function decadesOf({ norms }, top) {
+  let least = top;
+  for (const row of norms) {
+    for (const value of row) if (value !== null && value > 0 && value < least) least = value;
+  }
+  return top > 0 ? Math.min(DECADES, Math.max(1, Math.log10(top / least))) : DECADES;
+}
+
+/**
+ * Values between 0 and 1 for the colours, (inputs, outputs); linear without `decades`.
+ *
+ * @param {InfluenceMap} map
+ * @param {number} top
+ * @param {number | null} decades
  * @returns {Tensor}
  */
-function coloured({ norms }, top, logarithmic) {
+function coloured({ norms }, top, decades) {
   const steps = norms.length;
   const data = new Float32Array(steps * steps);
   const share = (/** @type {number} */ value) => {
     const part = top > 0 ? value / top : 0;
-    return logarithmic ? Math.max(0, 1 + Math.log10(part) / DECADES) : part;
+    return decades ? Math.max(0, 1 + Math.log10(part) / decades) : part;
   };
   for (let input = 0; input < steps; input++) {
     for (let output = 0; output < steps; output++) {
