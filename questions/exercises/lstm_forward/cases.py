@@ -22,6 +22,12 @@ def fixed() -> list[Case]:
         _case("as many of everything", rng, (4, 4, 4, 4)),
         _case("a full cell state", rng, (3, 2, 4, 5), cell=5.0),
         _case("saturated gates", rng, (2, 6, 4, 3), scale=12.0),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (3, 4, 2, 5)),
+            _case("second", rng, (3, 4, 2, 5)),
+            parts=3,
+        ),
     ]
 
 
