@@ -16,6 +16,9 @@ def fixed() -> list[Case]:
         _case("as many units as inputs", rng, 4, 4),
         _case("a full cell state", rng, 3, 4, cell=6.0),
         _case("saturated gates", rng, 5, 3, scale=40.0),
+        Case.twice(
+            "the same sizes again", _case("first", rng, 3, 5), _case("second", rng, 3, 5), parts=2
+        ),
     ]
 
 
