@@ -19,6 +19,9 @@ def fixed() -> list[Case]:
         _case("as many of everything", rng, (3, 3, 3)),
         _case("a state beyond one", rng, (4, 2, 3), state=3.0),
         _case("saturated gates", rng, (2, 4, 3), scale=12.0),
+        Case.twice(
+            "the same sizes again", _case("first", rng, (3, 2, 4)), _case("second", rng, (3, 2, 4))
+        ),
     ]
 
 
