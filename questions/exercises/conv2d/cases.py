@@ -33,6 +33,11 @@ def fixed() -> list[Case]:
         _case("a stride beyond the kernel", rng, (2, 2, 10, 13), (3, 2, 2, 3), 4, 0),
         _case("padding beyond the kernel", rng, (1, 2, 3, 2), (2, 2, 2, 1), 1, 3),
         _case("one pixel", rng, (1, 1, 1, 1), (1, 1, 1, 1), 1, 0),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (2, 3, 6, 5), (4, 3, 3, 2), 1, 1),
+            _case("second", rng, (2, 3, 6, 5), (4, 3, 3, 2), 1, 1),
+        ),
     ]
 
 
