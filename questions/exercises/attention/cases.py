@@ -43,6 +43,12 @@ def fixed() -> list[Case]:
         _extreme("the best key is forbidden", [1e4, -5e3, -5e3 - 1.0], [False, True, True]),
         _extreme("the worst keys alone", [1e4, -1e4, -1e4 + 0.5, 9e3], [False, True, True, False]),
         _extreme("rows far apart", [1e4, 1e4 - 2.0, 9e3], None),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (2, 3, 4, 5, 6), "random"),
+            _case("second", rng, (2, 3, 4, 5, 6), "random"),
+            parts=2,
+        ),
     ]
 
 
