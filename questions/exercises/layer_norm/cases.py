@@ -29,6 +29,11 @@ def fixed() -> list[Case]:
         _case("a large eps", rng, (3, 4), 2.0),
         _case("vectors of very different sizes", rng, (4, 2, 6), 1e-5, sizes=True),
         _case("entries that are all equal", rng, (3, 4), 0.01, constant=True),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (4, 3, 5), 1e-5),
+            _case("second", rng, (4, 3, 5), 1e-5),
+        ),
     ]
 
 
