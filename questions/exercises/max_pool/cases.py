@@ -26,6 +26,12 @@ def fixed() -> list[Case]:
         _case("hugely negative", rng, (1, 2, 5, 7), 2, 2, shift=-1e10),
         _call("many equal entries", ties, 3, 2),
         _call("all entries equal", np.full((1, 2, 5, 6), -0.5), 2, 2),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (2, 3, 5, 7), 2, 1),
+            _case("second", rng, (2, 3, 5, 7), 2, 1),
+            parts=2,
+        ),
     ]
 
 
