@@ -27,6 +27,11 @@ def fixed() -> list[Case]:
         _case("infinity in the padding", rng, (2, 3, 1), 5, 2, 3, padding=np.inf, group="padding"),
         _case("zeros in the padding", rng, (3, 1, 5), 8, 2, 4, padding=0.0, group="padding"),
         _case("real steps of zeros", rng, (4, 2, 5), 6, 3, 2, padding=0.0, silent_steps=True),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (4, 2, 5), 6, 3, 2),
+            _case("second", rng, (4, 2, 5), 6, 3, 2),
+        ),
     ]
 
 
