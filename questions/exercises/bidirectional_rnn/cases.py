@@ -20,6 +20,11 @@ def fixed() -> list[Case]:
         _case("more inputs than units", rng, (2, 3, 8, 4)),
         _case("as many of everything", rng, (3, 3, 3, 3)),
         _case("as many sequences as steps", rng, (4, 4, 2, 3)),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (3, 4, 2, 5)),
+            _case("second", rng, (3, 4, 2, 5)),
+        ),
     ]
 
 
