@@ -21,6 +21,12 @@ def fixed() -> list[Case]:
         _case("more outputs than units", rng, (2, 3, 1, 4, 6)),
         _case("a gradient that grows", rng, (2, 9, 3, 4, 1), recurrent=2.5),
         _case("errors that are large", rng, (4, 2, 3, 5, 1), wanted=20.0),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, (2, 4, 3, 5, 1)),
+            _case("second", rng, (2, 4, 3, 5, 1)),
+            parts=6,
+        ),
     ]
 
 
