@@ -35,6 +35,11 @@ def fixed() -> list[Case]:
             "both ends in one slice", [[1e4, -1e4, 0.0, 9999.0]], -1, group="stability", silent=True
         ),
         _case("all far below zero", [-800.0, -801.0, -802.5], 0, group="stability", silent=True),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng.standard_normal((3, 4)), 1),
+            _case("second", rng.standard_normal((3, 4)), 1),
+        ),
     ]
 
 
