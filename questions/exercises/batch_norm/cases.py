@@ -32,6 +32,12 @@ def fixed() -> list[Case]:
         _case("inference of one", rng, 1, 4, False, 0.1, 1e-5),
         _case("training on one", rng, 1, 4, True, 0.1, 1e-5, raises="ValueError"),
         _case("a wide range", rng, 8, 3, True, 0.1, 1e-5, scale=50.0),
+        Case.twice(
+            "the same sizes again",
+            _case("first", rng, 6, 4, True, 0.3, 1e-5),
+            _case("second", rng, 6, 4, True, 0.3, 1e-5),
+            parts=3,
+        ),
     ]
 
 
