@@ -50,7 +50,7 @@ SETTINGS = (
         "auto needs Landlock; minimal does without; unsafe-local isolates nothing (loopback only)",
     ),
     Setting("UNROLL_SANDBOX_POOL", "2", "warm processes kept waiting for submissions, 0 to 64"),
-    Setting("UNROLL_SANDBOX_WALL_S", "10", "wall seconds a submission's case may take, 0.1 to 120"),
+    Setting("UNROLL_SANDBOX_WALL_S", "5", "wall seconds a submission's case may take, 0.1 to 120"),
     Setting("UNROLL_SANDBOX_CPU_S", "20", "processor seconds of a submission, 1 to 600"),
     Setting("UNROLL_SANDBOX_MEMORY_MB", "512", "memory of a submission in megabytes, 64 to 8192"),
     Setting("UNROLL_SANDBOX_OUTPUT_KB", "256", "kilobytes a case may print, 1 to 4096"),
@@ -95,7 +95,7 @@ class Settings:
                 read.choice("UNROLL_SANDBOX_POLICY", "auto", ("auto", "minimal", "unsafe-local")),
             ),
             sandbox_pool=int(read.number("UNROLL_SANDBOX_POOL", 2, 0, 64, whole=True)),
-            sandbox_wall_s=read.number("UNROLL_SANDBOX_WALL_S", 10.0, 0.1, 120.0),
+            sandbox_wall_s=read.number("UNROLL_SANDBOX_WALL_S", 5.0, 0.1, 120.0),
             sandbox_cpu_s=read.number("UNROLL_SANDBOX_CPU_S", 20.0, 1.0, 600.0),
             sandbox_memory_mb=int(
                 read.number("UNROLL_SANDBOX_MEMORY_MB", 512, 64, 8192, whole=True)

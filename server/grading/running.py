@@ -85,7 +85,8 @@ async def run_together(
     job: box.Job, cases: Sequence[Case]
 ) -> list[tuple[plan.Run, box.Outcome]] | None:
     """Run cases in one exchange; None where they have to run one by one, to tell whose it is."""
-    results = await job.run_together([to_steps(case) for case in cases], wall_s=TOGETHER_S)
+    within_s = min(TOGETHER_S, job.limits.wall_s)
+    results = await job.run_together([to_steps(case) for case in cases], wall_s=within_s)
     if results is None:
         return None
     # Nothing was raised, printed or called back, so that most of a run is as it is by default.
