@@ -114,7 +114,7 @@ def test_an_endless_loop_ends_and_the_next_submission_works(start_server: Any) -
     ) as api:
         verdict = submit(api, "rnn_step", STEP + "while True: pass")
         assert verdict["outcome"] == "timed_out"
-        assert [case["status"] for case in verdict["cases"][1:]] == ["not_run"] * 6
+        assert {case["status"] for case in verdict["cases"][1:]} == {"not_run"}
         assert submit(api, "rnn_step", STEP + f"return {RIGHT}")["status"] == "passed"
 
 
@@ -127,8 +127,10 @@ def test_who_does_not_wait_gets_an_address_and_events(api: httpx.Client) -> None
     assert answer.status_code in {201, 202}
     assert answer.headers["location"] == f"/api/v1/submissions/{answer.json()['id']}"
     events = api.get(f"/submissions/{answer.json()['id']}/events").text.strip().split("\n\n")
-    assert [each.split("\n")[0] for each in events] == ["event: case"] * 7 + ["event: verdict"]
-    assert json.loads(events[-1].split("data: ")[1])["status"] == "passed"
+    verdict = json.loads(events[-1].split("data: ")[1])
+    assert verdict["status"] == "passed"
+    told = ["event: case"] * len(verdict["cases"]) + ["event: verdict"]
+    assert [each.split("\n")[0] for each in events] == told
     assert api.get(f"/submissions/{answer.json()['id']}?wait=30").json()["status"] == "passed"
 
 
