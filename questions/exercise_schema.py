@@ -53,7 +53,9 @@ class Case:
         assert isinstance(one, Call)
         kept = Construct("first", one.function, one.args)
         reads = [Method("first", "__getitem__", (at,)) for at in range(parts)]
-        return cls(name, (kept, other, *(reads or [Method("first", "copy")])), **options)
+        # A tuple that stands for the array can be read so too, and is then judged as one.
+        whole = Method("first", "__mul__", (1,))
+        return cls(name, (kept, other, *(reads or [whole])), **options)
 
     @property
     def compared(self) -> tuple[int, ...]:

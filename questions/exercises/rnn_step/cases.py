@@ -25,7 +25,6 @@ def fixed() -> list[Case]:
         _case("more inputs than units", rng, 7, 2),
         _case("one unit", rng, 3, 1),
         _case("large values", rng, 4, 5, scale=20.0),
-        Case.twice("the same sizes again", _case("first", rng, 3, 5), _case("second", rng, 3, 5)),
     ]
 
 
