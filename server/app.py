@@ -131,10 +131,11 @@ def _templates() -> Jinja2Templates:
 def _mount_routes(app: FastAPI) -> None:
     app.include_router(health.router)
     app.include_router(metrics_router, tags=["health"])
-    for router in (*PAGES, api_docs.router):
-        app.include_router(router, include_in_schema=False)
+    # Routes are tried one after the other, and programs call more often than people.
     for router in API:
         app.include_router(router, prefix=API_PREFIX)
+    for router in (*PAGES, api_docs.router):
+        app.include_router(router, include_in_schema=False)
     app.mount("/static", TaggedStaticFiles(directory=STATIC), name="static")
 
 

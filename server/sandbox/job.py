@@ -43,6 +43,9 @@ class Job:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None and self._conversation is not None:
+            self._pool.retire(self._conversation.child)
+            self._conversation = None
         self._drop()
         self._gate.leave(self._entered)
         self._pool.refill()

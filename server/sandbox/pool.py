@@ -17,7 +17,7 @@ Starter: TypeAlias = Zygote | UnsafeStarter
 SelfTest = Callable[[Starter], Awaitable[None]]
 _ATTEMPTS: Final = 8
 _AGAIN_S: Final = 10.0
-# Who waits for a verdict gets it before a spare is made in the place of the one that gave it.
+# Who waits for a verdict gets it before the child that gave it is ended and replaced.
 _AFTER_S: Final = 0.005
 
 
@@ -133,6 +133,19 @@ class Pool:
         """End a child, without waiting for it here."""
         child.kill()
         self._background(child.end())
+
+    def retire(self, child: ChildProcess) -> None:
+        """End a child that has answered all, and waits for more, a little later.
+
+        To take its memory down lasts a millisecond or two, in which others wait for its core.
+        """
+        self._background(self._retire(child))
+
+    async def _retire(self, child: ChildProcess) -> None:
+        try:
+            await asyncio.sleep(_AFTER_S)
+        finally:
+            self.discard(child)
 
     def refill(self) -> None:
         """Make spares in the background, one at a time, while there are too few and a core idles.

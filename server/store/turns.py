@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, RootTransaction
 from sqlalchemy.exc import OperationalError
 
 T = TypeVar("T")
@@ -30,17 +30,19 @@ class Turns:
     def __init__(self, patient: Engine, prompt: Engine) -> None:
         self._patient = patient
         self._prompt = prompt
+        # Kept open, and used by the event loop alone: taking one from the pool costs as much as a
+        # statement does.
+        self._reader: Connection | None = None
+        self._writer: Connection | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._waiting = 0
         self._at_once = 0
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Do work in a transaction; once it has begun it is finished, even if nobody waits."""
-        if not self._waiting and (connection := self._begun()) is not None:
-            with connection:
-                result = work(connection)
-                connection.commit()
-            return result
+        if not self._waiting and (writing := self._begun()) is not None:
+            with writing:
+                return work(writing.connection)
         self._at_once = 0
         self._waiting += 1
         try:
@@ -49,23 +51,23 @@ class Turns:
         finally:
             self._waiting -= 1
 
-    def _begun(self) -> Connection | None:
-        """Give a connection that may write; None while somebody else does, and now and then."""
+    def _begun(self) -> RootTransaction | None:
+        """Begin to write; None while somebody else does, and now and then."""
         if self._at_once == MOST_AT_ONCE:
             return None
         self._at_once += 1
-        connection = _writing(self._prompt).connect()
         try:
-            connection.begin()
+            self._writer = self._writer or _writing(self._prompt).connect()
+            return self._writer.begin()
         except OperationalError:
-            connection.close()
             return None
-        return connection
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Look something up at once: beside a write-ahead log readers wait for no writer."""
         try:
-            return _do(self._prompt, work)
+            self._reader = self._reader or self._prompt.connect()
+            with self._reader.begin():
+                return work(self._reader)
         except OperationalError:
             # Somebody else is just mending the log, or closing it.
             return await asyncio.to_thread(_do, self._patient, work)
@@ -73,6 +75,9 @@ class Turns:
     def close(self) -> None:
         """Finish what has begun, and give the connections back."""
         self._thread.shutdown()
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()
         self._patient.dispose()
         self._prompt.dispose()
 
