@@ -51,9 +51,6 @@ async def grade(
     """Give the full verdict, with states on demand. Raises Unavailable and Overloaded."""
     tier = sandbox.tier
     async with sandbox.job(source, limits) as job:
-        loaded = await job.load()
-        if not isinstance(loaded, Returned):
-            return _did_not_run(exercise, cases, loaded, seed).model_copy(update={"tier": tier})
         # A task begins when this one waits, and that is when the cases are on their way.
         asking = asyncio.create_task(_asked(expectations, exercise, cases))
         ran: list[Ran] = []
@@ -66,6 +63,10 @@ async def grade(
                     verdict = verdict.model_copy(update={"states": shown})
                 ran.append(Ran(case, expected, got, outcome, verdict))
                 on_case(verdict)
+        if not ran:
+            assert job.loaded is not None
+            did_not_run = _did_not_run(exercise, cases, job.loaded.outcome, seed)
+            return did_not_run.model_copy(update={"tier": tier})
     summed_up = await _sum_up(exercise, cases, ran, expectations)
     return summed_up.model_copy(update={"tier": tier, "seed": seed})
 
@@ -84,7 +85,7 @@ async def _runs(
 ) -> AsyncGenerator[CaseRun, None]:
     """Run the cases, together as long as nothing comes up that has to be told apart.
 
-    It ends after a case that the rest would only repeat.
+    It ends after a case that the rest would only repeat; at once where the source does not load.
     """
     together = True
     for can_join, group in groupby(cases, key=goes_together):
@@ -95,6 +96,8 @@ async def _runs(
                 yield case, got, outcome
             continue
         together = together and not can_join
+        if job.loaded is None and not isinstance(await job.load(), Returned):
+            return
         async with aclosing(_one_by_one(job, joined)) as singly:
             async for case, got, outcome in singly:
                 yield case, got, outcome

@@ -40,8 +40,10 @@ class Conversation:
         self._request_bytes = -1
         self._caps = Caps()
 
-    async def load(self, source: str) -> CaseResult:
-        """Run the module."""
+    async def load(
+        self, source: str, steps: Sequence[Step] = (), *, wall_s: float | None = None
+    ) -> CaseResult:
+        """Run the module and, in the same exchange, the steps of a first case."""
         limits = self.limits
         bounds: dict[str, Value] = {
             "memory_bytes": limits.memory_bytes,
@@ -49,15 +51,14 @@ class Conversation:
             "result_bytes": limits.result_bytes,
             "generated_items": limits.generated_items,
         }
-        body = encode((source, bounds), caps=_REQUESTS)
-        return await self._case(Kind.LOAD, body, (), {})
+        body = encode((source, bounds), caps=_REQUESTS) + _encoded(steps)
+        return await self._case(Kind.LOAD, body, steps, {}, wall_s=wall_s)
 
     async def run(
         self, steps: Sequence[Step], callbacks: Callbacks, *, wall_s: float | None = None
     ) -> CaseResult:
         """Run one case. Raises ChildLost when another child may be asked the same."""
-        body = encode(tuple(map(to_wire, steps)), caps=_REQUESTS)
-        return await self._case(Kind.RUN, body, steps, callbacks, wall_s=wall_s)
+        return await self._case(Kind.RUN, _encoded(steps), steps, callbacks, wall_s=wall_s)
 
     async def _case(
         self,
@@ -163,6 +164,10 @@ class Conversation:
             self.child.stderr.take(),
             (time.perf_counter() - began) * 1e3,
         )
+
+
+def _encoded(steps: Sequence[Step]) -> bytes:
+    return encode(tuple(map(to_wire, steps)), caps=_REQUESTS)
 
 
 def too_long(source: str, limits: Limits) -> Refused | None:

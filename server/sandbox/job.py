@@ -84,16 +84,23 @@ class Job:
     async def run_together(
         self, cases: Sequence[Sequence[Step]], *, wall_s: float
     ) -> list[CaseResult] | None:
-        """Run cases in one exchange with the child; an exchange costs two changes of process.
+        """Run cases in one exchange with the child, with the source if that was not loaded yet.
 
-        None where anything was raised, printed, warned of or drawn, or a limit was met, which
-        then holds for all of them: run them one by one to tell whose it is. Their time is shared
-        out evenly.
+        An exchange costs two changes of process. None where anything was raised, printed, warned
+        of or drawn, or a limit was met, which then holds for all of it: load the source, and run
+        the cases one by one, to tell whose it is. Their time is shared out evenly.
         """
-        result = await self.run([step for case in cases for step in case], wall_s=wall_s)
+        steps = [step for case in cases for step in case]
+        if self._conversation is not None:
+            result = await self.run(steps, wall_s=wall_s)
+        else:
+            result = await self._persistently(lambda: self._fresh(steps, wall_s=wall_s))
         eventful = result.warnings or result.stdout or result.stderr or result.global_random_touched
         if eventful or not isinstance(result.outcome, Returned):
+            # What it has done so far must not show in what it does when it is asked again.
+            self._drop()
             return None
+        self.loaded = self.loaded or replace(result, values=(), inputs_after=())
         ends = list(accumulate(len(case) for case in cases))
         return [
             replace(
@@ -105,15 +112,17 @@ class Job:
             for begin, end in pairwise((0, *ends))
         ]
 
-    async def _fresh(self) -> CaseResult:
-        """Give a new child with the source loaded."""
+    async def _fresh(
+        self, steps: Sequence[Step] = (), *, wall_s: float | None = None
+    ) -> CaseResult:
+        """Give a new child with the source loaded, and what came of a first case."""
         if (refusal := too_long(self.source, self.limits)) is not None:
             return CaseResult(refusal)
         self._drop()
         child = await self._pool.take(fresh=self._lost)
         self._lost = False
         self._conversation = Conversation(child, self.limits)
-        return await self._conversation.load(self.source)
+        return await self._conversation.load(self.source, steps, wall_s=wall_s)
 
     async def _persistently(self, attempt: Callable[[], Awaitable[CaseResult]]) -> CaseResult:
         """Give the result of an attempt, made again once when its child was lost."""

@@ -112,7 +112,6 @@ def fork_and_wait_ms() -> float:
 async def verdict(sandbox: Sandbox, inputs: list[Any], expected: list[Any]) -> None:
     """Submit, run the cases as the grader does, in one exchange, and compare on this side."""
     async with sandbox.job(SOURCE) as job:
-        await job.load()
         results = await job.run_together([[Call("lstm", args)] for args in inputs], wall_s=60)
         assert results is not None
         compare([result.values[0] for result in results], expected)

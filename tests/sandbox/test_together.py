@@ -89,6 +89,51 @@ def test_what_cannot_be_told_apart_is_told_of_none(
     assert together(*cases, limits=Limits(wall_s=60)) is not None
 
 
+@pytest.mark.parametrize("loads", [True, False])
+def test_the_source_comes_along_where_it_was_not_loaded(
+    sandbox: Sandbox, complete: Await, loads: bool
+) -> None:
+    async def in_job() -> Any:
+        async with sandbox.job(SOURCE) as job:
+            if loads:
+                await job.load()
+            together = await job.run_together([[Call("f", (array(1),))]] * 2, wall_s=60)
+            alone = await job.run([Call("keep", (array(3),))])
+            return together, alone, job.loaded
+
+    together, alone, loaded = complete(in_job())
+    assert [result.values[0].tolist() for result in together] == [[4.0, 3.0]] * 2
+    assert [result.inputs_after[0][0].tolist() for result in together] == [[2.0, 1.5]] * 2
+    assert alone.values[0].tolist() == [3.0, 0.5]
+    assert isinstance(loaded.outcome, Returned)
+
+
+@pytest.mark.parametrize("source", ["def f(:", "raise ValueError", "print('here')\ndef f(): pass"])
+def test_a_source_that_has_to_be_told_of_is_not_kept(
+    sandbox: Sandbox, complete: Await, source: str
+) -> None:
+    async def in_job() -> tuple[Any, str]:
+        async with sandbox.job(source) as job:
+            together = await job.run_together([[Call("f")]], wall_s=60)
+            return together, (await job.load()).kind
+
+    expected = "returned" if "print" in source else "raised"
+    assert complete(in_job()) == (None, expected)
+
+
+def test_what_ran_together_in_vain_leaves_no_state(sandbox: Sandbox, complete: Await) -> None:
+    source = (
+        "calls = []\ndef f():\n    calls.append(1)\n    print(len(calls))\n    return len(calls)"
+    )
+
+    async def in_job() -> list[int]:
+        async with sandbox.job(source) as job:
+            assert await job.run_together([[Call("f")]] * 2, wall_s=60) is None
+            return [(await job.run([Call("f")])).values[0] for _ in range(2)]
+
+    assert complete(in_job()) == [1, 2]
+
+
 def test_after_such_an_exchange_the_cases_run_one_by_one(sandbox: Sandbox, complete: Await) -> None:
     async def kinds() -> list[str]:
         async with sandbox.job(SOURCE.replace("EVENT", "raise ValueError")) as job:

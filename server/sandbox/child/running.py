@@ -37,30 +37,33 @@ class Runner:
         self.caps = Caps()
         self.generated_items = 1
 
-    def load(self, source: str, *, caps: Caps, generated_items: int) -> tuple[bytes, ...]:
-        """Run the module; the reply's body, in parts."""
+    def begin(self, source: str, caps: Caps, generated_items: int) -> None:
+        """Prepare a module for a source that is to be run."""
         self.caps = caps
         self.generated_items = generated_items
         self.module = ModuleType(MODULE)
         vars(self.module)["__builtins__"] = GUARDED_BUILTINS
         sys.modules[MODULE] = self.module
         show_source(source)
-        return self._watched(self._case(), lambda: self._execute(source))
-
-    def _execute(self, source: str) -> bytes:
-        exec(compile(source, FILENAME, "exec", dont_inherit=True), vars(self.module))
-        return NOTHING
-
-    def _case(self) -> Case:
-        return Case(self.module, self.caps, self.generated_items, self.call_back)
 
     def run(
-        self, steps: tuple[WireStep, ...], frame: bytes, body_at: int, arrays: list[Sent]
+        self,
+        steps: tuple[WireStep, ...],
+        frame: bytes,
+        body_at: int,
+        arrays: list[Sent],
+        *,
+        source: str | None = None,
     ) -> tuple[bytes, ...]:
-        """Run one case, which came in `frame` with these arrays; the reply's body, in parts."""
-        case = self._case()
+        """Run one case, which came in `frame` with these arrays, and before it a source, if given.
+
+        Gives the reply's body, in parts.
+        """
+        case = Case(self.module, self.caps, self.generated_items, self.call_back)
 
         def action() -> bytes:
+            if source is not None:
+                exec(compile(source, FILENAME, "exec", dont_inherit=True), vars(self.module))
             case.run(steps)
             return case.inputs_after(frame, body_at, arrays)
 

@@ -3,7 +3,6 @@
 import os
 import resource
 import sys
-from dataclasses import replace
 from typing import Any, Final
 
 from server.sandbox.codec.decoding import Decoder, decode
@@ -22,10 +21,9 @@ _REQUESTS: Final = Caps(
 )
 EXIT_OUT_OF_MEMORY: Final = 77
 _PIPE_BYTES: Final = 1 << 16
-LOAD, RUN = (
-    pack(kind, NO_NONCE, encode(request, caps=_REQUESTS))
-    for kind, request in ((Kind.LOAD, sample.LOAD), (Kind.RUN, sample.STEPS))
-)
+_SOURCE, _STEPS = (encode(each, caps=_REQUESTS) for each in (sample.LOAD, sample.STEPS))
+# A source comes with the steps of a first case, of which there may be none.
+LOAD, RUN = pack(Kind.LOAD, NO_NONCE, _SOURCE + _STEPS), pack(Kind.RUN, NO_NONCE, _STEPS)
 
 
 class Server:
@@ -76,10 +74,14 @@ class Server:
         return self.runner.run(steps, frame, HEADER.size, decoder.arrays)
 
     def _load(self, frame: bytes) -> tuple[bytes, ...]:
-        source, limits = _body(frame)
+        decoder = Decoder(frame, _REQUESTS, position=HEADER.size)
+        head: Any = decoder.take(0)
+        source, limits = head
+        body_at = decoder.position
+        steps: Any = decoder.take(0)
         self._set_limits(limits)
-        caps = replace(Caps(), total_bytes=limits["result_bytes"])
-        return self.runner.load(source, caps=caps, generated_items=limits["generated_items"])
+        self.runner.begin(source, Caps(limits["result_bytes"]), limits["generated_items"])
+        return self.runner.run(steps, frame, body_at, decoder.arrays, source=source)
 
     def _set_limits(self, limits: dict[str, int]) -> None:
         if self.baseline is None:
