@@ -34,7 +34,7 @@ def test_a_mistake_is_named_and_the_right_solution_opens_the_reference(
     assert_accessible(page)
     write(page, program("lstm_step", "reference"))
     page.keyboard.press("ControlOrMeta+Enter")
-    expect(page.locator("[data-live]")).to_contain_text("All 8 cases passed")
+    expect(page.locator("[data-live]")).to_contain_text(re.compile(r"All \d+ cases passed"))
     expect(page.get_by_text("The reference", exact=True)).to_be_visible()
     expect(page.locator(".history > li")).to_have_count(2)
 
