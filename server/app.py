@@ -110,8 +110,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin)
     app.add_middleware(HeadAsGet)
-    # Level 9 takes five times as long as 4, for a few parts in a hundred of the size.
-    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=4)
+    # It keeps everybody else waiting: a long trace 15 ms at level 4 and 7 ms at 1, for 9 % more.
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=1)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestMetrics)
     errors.install(app)

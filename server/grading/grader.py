@@ -186,7 +186,8 @@ class Grader:
 
 async def _is_kept(kept: asyncio.Future[None]) -> bool:
     """Wait until a submission is kept; why it can't be is told to whoever submitted it."""
-    await asyncio.wait([kept])
+    if not kept.done():
+        await asyncio.wait([kept])
     return not kept.cancelled() and kept.exception() is None
 
 

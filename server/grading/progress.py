@@ -44,7 +44,8 @@ class Watched:
     async def wait(self, wait_s: float) -> None:
         """Return when the submission is graded, the time is over, or nobody shall wait."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), wait_s)
+            async with asyncio.timeout(wait_s):
+                await self._over.wait()
 
     async def watch(self) -> AsyncIterator[CaseVerdict]:
         """Give every case, those that have ended already first, until the last one or dismissal."""
