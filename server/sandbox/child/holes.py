@@ -15,8 +15,8 @@ _POOL_HEADER_BYTES: Final = 48
 _EMPTY_BYTES: Final = b"".__sizeof__()
 _SMALLEST_CHUNK: Final = 24
 _LARGEST_CHUNK: Final = 1 << 17
-# A guard, should an allocator work otherwise than is thought here.
-_MOST: Final = 100_000
+# Of one size; holes have far less. A guard, should an allocator work otherwise than thought here.
+_MOST_BYTES: Final = 1 << 20
 
 
 def fill_holes() -> None:
@@ -33,7 +33,7 @@ def _fill_pools() -> None:
     for size in range(
         _EMPTY_BYTES // _BLOCK_STEP * _BLOCK_STEP + _BLOCK_STEP, _LARGEST_BLOCK + 1, _BLOCK_STEP
     ):
-        for _ in range(_MOST):
+        for _ in range(_MOST_BYTES // size):
             block = bytes(size - _EMPTY_BYTES)
             _kept.append(block)
             if id(block) % _POOL_BYTES == _POOL_HEADER_BYTES:
@@ -51,7 +51,7 @@ def _fill_heap() -> None:
     libc.free(end)
     size = _LARGEST_CHUNK
     while size >= _SMALLEST_CHUNK:
-        for _ in range(_MOST):
+        for _ in range(_MOST_BYTES // size):
             chunk = libc.malloc(size)
             if chunk is None or chunk >= end:
                 libc.free(chunk)
