@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -21,8 +21,6 @@ from engine.arrays import Array, check_shape, frozen, numbers, time_first
 from engine.buffers import aligned
 from engine.errors import DTypeError, LimitError, ShapeError
 from engine.traces import Gradients, State, Trace, initial_array
-
-Product: TypeAlias = Callable[[Array, Array], object]
 
 BLOCK_BYTES = 1_000_000
 KEPT_BYTES = 4 * BLOCK_BYTES
@@ -60,6 +58,7 @@ class Pass:
     end: int
     """The step after the last where it does."""
     peak: float
+    """The loss's own largest gradient, where the pass may stop before the first step."""
     truncate: int | None
     inputs: bool
 
@@ -73,10 +72,9 @@ class Pass:
         if trace.z.dtype.char not in FADED:
             raise DTypeError(f"The trace is {trace.z.dtype}; only real numbers go backward.")
         dH, first, end = injected(trace, dh)
-        peak = float(max(dH.max(initial=0.0), -dH.min(initial=0.0)))
         if dc is not None:
             end, first = len(trace), min(first, len(trace) - 1)
-            peak = max(peak, float(np.abs(final_adjoint(trace, dc)).max(initial=0.0)))
+        peak = _largest(dH, final_adjoint(trace, dc)) if first > 0 else 0.0
         # np.zeros, unlike zeros_like, takes memory that is zero already.
         dX = np.zeros(trace.z[:-1, trace.params.hidden_size : -1].shape, dH.dtype)
         return cls(trace, dH, dX, first, end, peak, truncate, inputs)
@@ -88,10 +86,10 @@ class Pass:
 
     @property
     def longest_block(self) -> int:
-        """How many steps a block has at most."""
+        """How many steps a block has at most, however long the sequence is."""
         step_bytes: int = self.trace.z[0].nbytes + self.trace.record[0].nbytes
         longest = FADING_BLOCK if self.first + 1 == self.end else LONGEST_BLOCK
-        return max(1, min(max(4, BLOCK_BYTES // step_bytes), longest, self.end))
+        return min(max(4, BLOCK_BYTES // step_bytes), longest)
 
     def blocks(self) -> Iterator[Block]:
         """Cut the steps into blocks, the last first; none crosses a multiple of `truncate`."""
@@ -131,7 +129,7 @@ class Pass:
         return is_faded
 
     def _faded(self, block: Block, adjoints: tuple[Array, ...]) -> bool:
-        if block.start > self.first:
+        if block.start == 0 or block.start > self.first:
             return False
         kind = self.dH.dtype.char
         bound = max(FADED[kind] * self.peak, SMALLEST[kind])
@@ -173,6 +171,10 @@ def injected(trace: Trace, dh: object) -> tuple[Array, int, int]:
     while end > first and not dH[end - 1].any():
         end -= 1
     return (dH, first, end) if end > first else (dH, T, 0)
+
+
+def _largest(*arrays: Array) -> float:
+    return max(float(max(array.max(initial=0), -array.min(initial=0))) for array in arrays)
 
 
 def final_adjoint(trace: Trace, dc: object) -> Array:

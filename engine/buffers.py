@@ -8,14 +8,21 @@ larger ones are cut into tiles of rows.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 
 from engine.arrays import Array
 
+T = TypeVar("T")
+Product: TypeAlias = Callable[[Array, Array], object]
+
 LINE_BYTES = 64
+KEPT = 4
+"""Workspaces of one kind that a thread keeps."""
 SMALL_PRODUCT = 1_000_000
 """Multiplications up to which OpenBLAS takes its kernel for small matrices."""
 
@@ -42,7 +49,7 @@ def row_tiles(rows: int, multiplications_a_row: int) -> Iterator[slice]:
         yield slice(start, min(start + height, rows))
 
 
-def product(W: Array, out: Array) -> Callable[[Array, Array], object]:
+def product(W: Array, out: Array) -> Product:
     """Give the function (z, out) → out = W z for this out; z is (K,), or (K, B) like out (M, B).
 
     A single vector takes W by columns, which reads memory in order; a batch takes it by rows, in
@@ -63,3 +70,13 @@ def product(W: Array, out: Array) -> Callable[[Array, Array], object]:
             dot(z, part)
 
     return multiply
+
+
+class PerThread(threading.local, Generic[T]):
+    """Workspaces that a thread makes once for given sizes, and keeps while it uses few others.
+
+    To make the views of a loop takes as long as a third of its steps.
+    """
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self.of = lru_cache(KEPT)(make)

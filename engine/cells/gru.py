@@ -21,7 +21,7 @@ import numpy as np
 
 from engine import bptt
 from engine.arrays import Array, check_shape
-from engine.buffers import aligned, product
+from engine.buffers import Product, aligned, product
 from engine.cells.streaming import stream_with
 from engine.errors import DTypeError, unknown
 from engine.parameters import Params as BaseParams
@@ -254,7 +254,7 @@ def _factors_after(trace: Trace, steps: slice) -> tuple[Array, Array]:
     return F, by_n
 
 
-def _block_after(dH: Array, F: Array, dh_next: Array, back: bptt.Product) -> None:
+def _block_after(dH: Array, F: Array, dh_next: Array, back: Product) -> None:
     """Turn factors into [dh z | dq | da_r | da_z | ·] and dH into the whole adjoint, backwards."""
     H = len(dh_next)
     factors = F.reshape(len(F), 5, H, *F.shape[2:])[:, :4]
@@ -307,7 +307,7 @@ def _factors_before(trace: Trace, steps: slice) -> tuple[Array, Array]:
 
 
 def _block_before(
-    dH: Array, F: Array, flowing: tuple[Array, Array], back: tuple[bptt.Product, bptt.Product]
+    dH: Array, F: Array, flowing: tuple[Array, Array], back: tuple[Product, Product]
 ) -> None:
     """Turn factors into [ds r | dh z | da_r | da_z | da_n], dH into the whole adjoint."""
     dh_next, ds = flowing

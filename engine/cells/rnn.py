@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import bptt
 from engine.arrays import Array
-from engine.buffers import aligned, product
+from engine.buffers import Product, aligned, product
 from engine.cells.streaming import stream_with
 from engine.errors import unknown
 from engine.parameters import Params as BaseParams
@@ -127,7 +127,7 @@ def _slopes(trace: Trace, steps: slice) -> Array:
     return slopes
 
 
-def _block(dH: Array, da: Array, dh_next: Array, back: bptt.Product, held: Array | None) -> None:
+def _block(dH: Array, da: Array, dh_next: Array, back: Product, held: Array | None) -> None:
     """Turn slopes into da, and dH into the whole adjoint, in place, the last step first."""
     add, multiply = np.add, np.multiply
     for t, (dh_t, da_t) in enumerate(zip(dH[::-1], da[::-1], strict=True)):
