@@ -25,8 +25,8 @@ class State:
 class Trace:
     """One layer's run over T steps of B sequences.
 
-    Inside, features stand first: `z` (T+1, H+D+1, B) holds [h; x; 1] before each step, and
-    `record` (T+1, R·H, B) what else the cell computed in it, step t in row t+1.
+    Inside, features stand first. Row t of `z` (T+1, H+D+1, B) holds [h; x; 1] before step t, and
+    row t of `record` (T+1, R·H, B) the gates of step t, and the cell state before it.
     """
 
     params: Params
@@ -51,13 +51,15 @@ class Trace:
     @property
     def c(self) -> Array | None:
         """Cell state after each step, (T, B, H); None unless the cell is an LSTM."""
-        return self._block("c") if "c" in self.blocks else None
+        return time_first(self.record[1:, self.rows("c")]) if "c" in self.blocks else None
 
     @property
     def gates(self) -> Mapping[str, Array]:
         """Activations of each gate and of the candidate, (T, B, H) by name; none in an RNN."""
         names = (name for name in self.params.gates if name in self.blocks)
-        return MappingProxyType({name: self._block(name) for name in names})
+        return MappingProxyType(
+            {name: time_first(self.record[:-1, self.rows(name)]) for name in names}
+        )
 
     @property
     def inputs(self) -> Array:
@@ -79,9 +81,6 @@ class Trace:
         """What goes into each gate's activation, (T, B, H) by name; computed when asked for."""
         given = self.params.pre_activations(self.z, self.record)
         return MappingProxyType({name: time_first(a) for name, a in given.items()})
-
-    def _block(self, name: str) -> Array:
-        return time_first(self.record[1:, self.rows(name)])
 
     def rows(self, name: str) -> slice:
         """Rows of `record` that hold a gate or the cell state."""

@@ -63,7 +63,7 @@ class Params(BaseParams):
     def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:
         H = self.hidden_size
         a = np.matmul(self.W[: 2 * H], z[:-1])
-        q, r = record[1:, :H], record[1:, H : 2 * H]
+        q, r = record[:-1, :H], record[:-1, H : 2 * H]
         n = np.matmul(self.W[2 * H :, H:], z[:-1, H:]) + (q if self.b_hn is None else r * q)
         return {"r": a[:, :H], "z": a[:, H:], "n": n}
 
@@ -107,7 +107,7 @@ def forward(
     is held. Raises ShapeError, naming both shapes, or DTypeError.
     """
     z, record, real = begin(params, x, state, mask, len(BLOCKS))
-    record[0] = 0
+    record[-1] = 0
     with np.errstate(all="ignore"):
         run = _run_before if params.b_hn is None else _run_after
         run(params, z, record, None if real is None else ~real)
@@ -122,7 +122,7 @@ def stream(params: Params, chunks: Iterable[Array], state: State | None = None) 
 def _read(params: Params, z: Array, record: Array) -> None:
     """Put W_xn x + b_n, which no state enters, where n will stand."""
     H = params.hidden_size
-    np.matmul(params.W[2 * H :, H:], z[:-1, H:], out=record[1:, 3 * H :])
+    np.matmul(params.W[2 * H :, H:], z[:-1, H:], out=record[:-1, 3 * H :])
 
 
 def _run_after(params: Params, z: Array, record: Array, held: Array | None) -> None:
@@ -134,7 +134,7 @@ def _run_after(params: Params, z: Array, record: Array, held: Array | None) -> N
     multiply_W = product(_joint(params), hot)
     add, subtract, multiply, tanh, copyto = np.add, np.subtract, np.multiply, np.tanh, np.copyto
     steps = zip(
-        zs[:-1], zs[:-1, :H], zs[1:, :H], records[1:, : 3 * H], records[1:, 3 * H :], strict=True
+        zs[:-1], zs[:-1, :H], zs[1:, :H], records[:-1, : 3 * H], records[:-1, 3 * H :], strict=True
     )
     for t, (z_t, h, h_t, record_t, n) in enumerate(steps):
         multiply_W(z_t, hot)
@@ -173,7 +173,7 @@ def _run_before(params: Params, z: Array, record: Array, held: Array | None) -> 
     multiply_Wn = product(params.W[2 * H :, :H], q)
     add, subtract, multiply, tanh, copyto = np.add, np.subtract, np.multiply, np.tanh, np.copyto
     steps = zip(
-        zs[:-1], zs[:-1, :H], zs[1:, :H], records[1:, : 3 * H], records[1:, 3 * H :], strict=True
+        zs[:-1], zs[:-1, :H], zs[1:, :H], records[:-1, : 3 * H], records[:-1, 3 * H :], strict=True
     )
     for t, (z_t, h, h_t, record_t, n) in enumerate(steps):
         multiply_W(z_t, gates)
@@ -236,7 +236,7 @@ def _backward_after(trace: Trace, dh: Array, truncate: int | None, inputs: bool)
 def _factors_after(trace: Trace, steps: slice) -> tuple[Array, Array]:
     """Give what multiplies dh, [z | by q | by r | by z | ·] (n, 5H, B), and by n (n, H, B)."""
     H = trace.params.hidden_size
-    now = trace.record[1:][steps]
+    now = trace.record[steps]
     q, r, z, n = (now[:, k * H : (k + 1) * H] for k in range(4))
     h = trace.z[steps, :H]
     F = np.empty((len(now), 5 * H, now.shape[2]), now.dtype)
@@ -293,7 +293,7 @@ def _factors_before(trace: Trace, steps: slice) -> tuple[Array, Array]:
     z, and those of z and n, multiply dh; r, and that of r, multiply what reaches r ⊙ h.
     """
     H = trace.params.hidden_size
-    now = trace.record[1:][steps]
+    now = trace.record[steps]
     r, z, n = (now[:, k * H : (k + 1) * H] for k in range(1, 4))
     h = trace.z[steps, :H]
     F = np.concatenate(

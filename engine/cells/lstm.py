@@ -4,8 +4,8 @@
     c_t = f ⊙ c_{t-1} + i ⊙ g    h_t = o ⊙ tanh(c_t)
 
 σ(a) = (1 + tanh(a/2))/2 needs one tanh for all four gates and never overflows: the rows of the
-three σ-gates are halved beforehand. The blocks stand as o, i, f, g, c, so that i ⊙ g and f ⊙ c are
-one product of neighbours, [i; f] ⊙ [g; c].
+three σ-gates are halved beforehand. A step's blocks stand as o, i, f, g, c_{t-1}, so that i ⊙ g and
+f ⊙ c_{t-1} are one product of neighbours, [i; f] ⊙ [g; c].
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from engine.parameters import Params as BaseParams
 from engine.starts import as_dtype, chrono_biases, start_matrix
 from engine.traces import Gradients, State, Trace, begin, initial_array
 
-BLOCKS = MappingProxyType({"o": 0, "i": 1, "f": 2, "g": 3, "c": 4, "tanh_c": 5})
+BLOCKS = MappingProxyType({"o": 0, "i": 1, "f": 2, "g": 3, "c": 4})
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,8 +102,8 @@ def forward(
     z, record, real = begin(params, x, state, mask, len(BLOCKS))
     H, B = params.hidden_size, z.shape[2]
     c = None if state is None else state.c
-    record[0] = 0
-    record[0, 4 * H : 5 * H] = 0 if c is None else initial_array(c, B, H, z.dtype, "c").T
+    record[-1, : 4 * H] = 0
+    record[0, 4 * H :] = 0 if c is None else initial_array(c, B, H, z.dtype, "c").T
     with np.errstate(all="ignore"):
         _run(params, z, record, None if real is None else ~real)
     return Trace(params, z, record, BLOCKS, real)
@@ -126,28 +126,27 @@ def _run_batch(params: Params, z: Array, record: Array, held: Array | None) -> N
     H, W = params.hidden_size, np.array(params.W)
     W[: 3 * H] *= 0.5
     a = aligned((4 * H, *record.shape[2:]), z.dtype)
-    new, kept = np.empty_like(a[:H]), np.empty_like(a[:H])
+    terms = aligned((2 * H, *record.shape[2:]), z.dtype)
+    new, kept, tanh_c = terms[:H], terms[H:], terms[:H]
     half = np.array(0.5, z.dtype)
     multiply_W = product(W, a)
     add, multiply, tanh, copyto = np.add, np.multiply, np.tanh, np.copyto
-    now, before = record[1:], record[:-1, 4 * H : 5 * H]
-    o, i, f, g, c, tanh_c = (now[:, k * H : (k + 1) * H] for k in range(6))
+    now, after = record[:-1], record[1:]
     steps = zip(
-        z[:-1], z[1:, :H], now[:, : 4 * H], now[:, : 3 * H], o, i, f, g, before, c, tanh_c,
-        strict=True,
+        z[:-1], z[1:, :H], now[:, : 4 * H], now[:, : 3 * H], now[:, H : 3 * H], now[:, 3 * H :],
+        now[:, :H], now[:, 4 * H :], after[:, 4 * H :], strict=True,
     )  # fmt: skip
-    for t, (z_t, h_t, acts, gates, o_t, i_t, f_t, g_t, c_before, c_t, tanh_c_t) in enumerate(steps):
+    for t, (z_t, h_t, acts, gates, i_f, g_c, o, c_before, c) in enumerate(steps):
         multiply_W(z_t, a)
         tanh(a, acts)
         multiply(gates, half, gates)
         add(gates, half, gates)
-        multiply(i_t, g_t, new)
-        multiply(f_t, c_before, kept)
-        add(new, kept, c_t)
+        multiply(i_f, g_c, terms)
+        add(new, kept, c)
         if held is not None:
-            copyto(c_t, c_before, where=held[t])
-        tanh(c_t, tanh_c_t)
-        multiply(o_t, tanh_c_t, h_t)
+            copyto(c, c_before, where=held[t])
+        tanh(c, tanh_c)
+        multiply(o, tanh_c, h_t)
         if held is not None:
             copyto(h_t, z_t[:H], where=held[t])
 

@@ -15,13 +15,13 @@ def factors(trace: Trace, steps: slice, F: Array) -> None:
     0 where the step is padding, and 1 for f.
     """
     H = trace.params.hidden_size
-    now = trace.record[1:][steps]
+    now = trace.record[steps]
     n, _, B = now.shape
-    gates = now.reshape(n, 6, H, B).transpose(1, 0, 2, 3)
-    h, c_before = trace.z[1:][steps, :H], trace.record[steps, 4 * H : 5 * H]
+    gates, h = now.reshape(n, 5, H, B).transpose(1, 0, 2, 3), trace.z[1:][steps, :H]
     if B == 1:  # rows are short: without gaps between them, a call is one loop
-        gates, h, c_before = (np.ascontiguousarray(array) for array in (gates, h, c_before))
-    o, i, f, g, _c, tanh_c = gates
+        gates, h = np.ascontiguousarray(gates), np.ascontiguousarray(h)
+    o, i, f, g, c_before = gates
+    tanh_c = np.tanh(trace.record[1:][steps, 4 * H :])
     to_c, to_o, to_i, to_f, to_g, keep = F.transpose(1, 0, 2, 3)
     multiply, subtract = np.multiply, np.subtract
     subtract(o, multiply(h, tanh_c, to_c), to_c)

@@ -25,23 +25,22 @@ HOT_BYTES = 1 << 18
 class Forward:
     """Rows that are written over and over: step t's gates, beside the cell state before it.
 
-    A row is [2o | 2i | 2f | g | c | tanh c]: the last two are left by the step before.
+    A row is [2o | 2i | 2f | g | c], where c is what the step before leaves.
     """
 
     def __init__(self, H: int, K: int, dtype: np.dtype[Any]) -> None:
-        n = max(1, min(STEPS_AT_ONCE, HOT_BYTES // ((6 * H + K) * dtype.itemsize)))
-        hot, hot_z = aligned((n + 1, 6 * H), dtype), aligned((n + 1, K), dtype)
+        n = max(1, min(STEPS_AT_ONCE, HOT_BYTES // ((5 * H + K) * dtype.itemsize)))
+        hot, hot_z = aligned((n + 1, 5 * H), dtype), aligned((n + 1, K), dtype)
         self.hot, self.hot_z = hot, hot_z
         self.halves, self.halves_z = np.ones_like(hot), np.ones_like(hot_z)
         self.halves[:, : 3 * H] = self.halves_z[:, :H] = 0.5
-        self.one = np.ones(3 * H, dtype)
+        self.one, self.tanh_c = np.ones(3 * H, dtype), aligned((H,), dtype)
         self.terms, self.mean = aligned((2, H), dtype), np.full(2, 0.5, dtype).dot
         now, after = hot[:-1], hot[1:]
         self.steps = list(
             zip(
                 hot_z[:-1], hot_z[1:, :H], now[:, : 4 * H], now[:, : 3 * H], now[:, H : 3 * H],
-                now[:, 3 * H : 5 * H], now[:, :H], after[:, 4 * H : 5 * H], after[:, 5 * H :],
-                strict=True,
+                now[:, 3 * H :], now[:, :H], after[:, 4 * H :], strict=True,
             )
         )  # fmt: skip
 
@@ -49,7 +48,8 @@ class Forward:
         """Run so many steps from the first row on."""
         add, multiply, tanh, mean = np.add, np.multiply, np.tanh, self.mean
         one, terms, terms_in_a_row = self.one, self.terms, self.terms.reshape(-1)
-        for z_t, h_t, a, gates, i_f, g_c, o, c, tanh_c in islice(self.steps, count):
+        tanh_c = self.tanh_c
+        for z_t, h_t, a, gates, i_f, g_c, o, c in islice(self.steps, count):
             multiply_W(z_t, a)
             tanh(a, a)
             add(gates, one, gates)
@@ -63,27 +63,27 @@ _forward = PerThread(Forward)
 
 
 def run(multiply_W: Product, z: Array, record: Array) -> None:
-    """Fill z (T+1, K) and record (T+1, 6H) of a trace, from their first rows on.
+    """Fill z (T+1, K) and record (T+1, 5H) of a trace, from their first rows on.
 
     `multiply_W` gives from [2h; x; 1] what tanh takes. Inside stand 2o, 2i, 2f and 2h; they are
     halved, which is exact, on their way into the trace.
     """
-    H, T = record.shape[1] // 6, len(z) - 1
+    H, T = record.shape[1] // 5, len(z) - 1
     work = _forward.of(H, z.shape[1], z.dtype)
     hot, hot_z, halves, halves_z = work.hot, work.hot_z, work.halves, work.halves_z
-    hot[0] = record[0]
+    hot[0, 4 * H :] = record[0, 4 * H :]
     np.add(z[0, :H], z[0, :H], hot_z[0, :H])
     for start in range(0, T, len(work.steps)):
         m = min(len(work.steps), T - start)
         hot_z[:m, H:] = z[start : start + m, H:]
         work.run(multiply_W, m)
-        states, rows = slice(1, m + 1), slice(start + 1, start + m + 1)
         # Whole rows are scaled in one go: a call a row is what a part of each would cost.
-        np.multiply(hot[:m], halves[:m], hot[:m])
-        record[rows, : 4 * H], record[rows, 4 * H :] = hot[:m, : 4 * H], hot[states, 4 * H :]
+        np.multiply(hot[:m], halves[:m], record[start : start + m])
         hot[0, 4 * H :], hot_z[0, :H] = hot[m, 4 * H :], hot_z[m, :H]
-        np.multiply(hot_z[states], halves_z[states], hot_z[states])
-        z[rows, :H] = hot_z[states, :H]
+        states = hot_z[1 : m + 1]
+        np.multiply(states, halves_z[:m], states)
+        z[start + 1 : start + m + 1, :H] = states[:, :H]
+    record[T, 4 * H :] = hot[0, 4 * H :]
 
 
 class Backward:
