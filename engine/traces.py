@@ -69,12 +69,19 @@ class Trace:
     @property
     def initial(self) -> State:
         """The state before the first step."""
-        return self._state(0)
+        return self.before(0)
 
     @property
     def final(self) -> State:
         """The state after the last step, to go on from."""
-        return self._state(len(self))
+        return self.before(len(self))
+
+    def before(self, step: int) -> State:
+        """Give the state before a step, or after the last for step T."""
+        h = frozen(self.z[step, : self.params.hidden_size].T)
+        if "c" not in self.blocks:
+            return State(h)
+        return State(h, frozen(self.record[step, self.rows("c")].T))
 
     @property
     def pre_activations(self) -> Mapping[str, Array]:
@@ -86,12 +93,6 @@ class Trace:
         """Rows of `record` that hold a gate or the cell state."""
         H = self.params.hidden_size
         return slice(self.blocks[name] * H, (self.blocks[name] + 1) * H)
-
-    def _state(self, step: int) -> State:
-        h = frozen(self.z[step, : self.params.hidden_size].T)
-        if "c" not in self.blocks:
-            return State(h)
-        return State(h, frozen(self.record[step, self.rows("c")].T))
 
 
 @dataclass(frozen=True, eq=False)

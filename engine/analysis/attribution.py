@@ -47,15 +47,18 @@ def integrated_gradients(
 def occlusion(network: Network, x: Array, weights: Array) -> Array:
     """Give what y at the last step loses without each input (0 in its place), (T,)."""
     x, dy = _checked(network, x, weights)
-    T = len(x)
-    whole = network.forward(x[:, None]).last_output[0] @ dy
+    T, trace = len(x), network.forward(x[:, None])
+    runs = [run for layer in trace.layers for run in layer.directions]
     without = np.empty(T, x.dtype)
     for first in range(0, T, BLOCK):
         hidden = np.arange(first, min(first + BLOCK, T))
-        batch = np.repeat(x[:, None], len(hidden), axis=1)
-        batch[hidden, hidden - first] = 0
-        without[hidden] = network.forward(batch).last_output @ dy
-    return frozen(whole - without)
+        # What comes before the first hidden input is the same for all, unless read backwards.
+        start = 0 if network.spec.bidirectional else first
+        batch = np.repeat(x[start:, None], len(hidden), axis=1)
+        batch[hidden - start, hidden - first] = 0
+        after = network.forward(batch, [run.before(start) for run in runs])
+        without[hidden] = after.last_output @ dy
+    return frozen(trace.last_output[0] @ dy - without)
 
 
 def ablation(network: Network, x: Array, weights: Array, *, layer: int = 0) -> Array:

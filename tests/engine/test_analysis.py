@@ -169,10 +169,11 @@ def test_integrated_gradients_add_up_to_what_the_output_gained(
     assert found.sum() == pytest.approx(gained[0] - gained[1], abs=1e-5)
 
 
+@pytest.mark.parametrize("name", ["deep", "gru", "both-ways"])
 def test_occlusion_is_what_an_output_loses_without_an_input(
-    draw_network: Draw, rng: np.random.Generator
+    name: str, draw_network: Draw, rng: np.random.Generator
 ) -> None:
-    network, x, weights = draw_network("deep"), rng.standard_normal((70, 3)), np.array([0.0, 1.0])
+    network, x, weights = draw_network(name), rng.standard_normal((70, 3)), np.array([0.0, 1.0])
     found = attribution.occlusion(network, x, weights)
     for t in (0, 63, 64, 69):
         without = x.copy()
