@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.jacobians import step_jacobians
-from engine.analysis.local import state_size
+from engine.analysis.local import jacobians_of, state_size
 from engine.arrays import Array, check_shape, frozen, numbers
 from engine.cells.kinds import cell_named
 from engine.parameters import Params
@@ -76,7 +75,7 @@ def _step(params: Params, x: Array, s: Array) -> tuple[Trace, Array]:
 
 
 def _jacobians(trace: Trace) -> Array:
-    return np.concatenate([step_jacobians(trace, b) for b in range(trace.z.shape[2])])
+    return jacobians_of(trace, lambda array: array[0])
 
 
 def _newton(J: Array, residual: Array) -> Array:

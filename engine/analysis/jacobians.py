@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.analysis.local import pull_of, state_size
+from engine.analysis.local import check_sequence, jacobians_of
 from engine.arrays import Array, frozen
 from engine.errors import ShapeError
 from engine.traces import Trace
@@ -12,12 +12,8 @@ from engine.traces import Trace
 
 def step_jacobians(trace: Trace, sequence: int = 0) -> Array:
     """Give ∂s_t/∂s_{t-1} of each step, (T, S, S)."""
-    S, pull = state_size(trace.params), pull_of(trace, sequence)
-    identity = np.eye(S, dtype=trace.z.dtype)
-    found = np.empty((len(trace), S, S), trace.z.dtype)
-    for t in range(len(trace)):
-        found[t] = pull(t, identity)[0].T
-    return frozen(found)
+    check_sequence(trace, sequence)
+    return frozen(jacobians_of(trace, lambda array: array[:, sequence]))
 
 
 def products_to_end(jacobians: Array) -> Array:

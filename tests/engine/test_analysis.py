@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.analysis import attribution, fixed_points, gates, geometry, influence, jacobians
+from engine.analysis import attribution, fixed_points, gates, geometry, influence, jacobians, local
 from engine.arrays import Array
 from engine.cells import gru, lstm, rnn
 from engine.cells.kinds import cell_named
@@ -62,6 +62,17 @@ def test_a_step_s_jacobian_agrees_with_a_complex_step(
             return joined(cell.forward(params, x, state).final)[0, row]
 
         assert np.abs(found[row] - complex_step(after, joined(start))[0]).max() < 1e-15
+
+
+@pytest.mark.parametrize("name", ONE_LAYER)
+def test_what_is_pulled_back_is_the_transposed_jacobian_s(
+    name: str, draw_network: Draw, rng: np.random.Generator
+) -> None:
+    trace = layer_trace(draw_network(name), rng)
+    found, pull = jacobians.step_jacobians(trace, 1), local.pull_of(trace, 1)
+    A = rng.standard_normal((found.shape[1], 2))
+    for t in range(T):
+        assert np.abs(pull(t, A)[0] - found[t].T @ A).max() < 1e-14
 
 
 def test_a_padded_step_changes_nothing(draw_network: Draw, rng: np.random.Generator) -> None:
