@@ -9,5 +9,9 @@ EXPECTED = "crashed"
 
 
 def attack(tools: Any) -> Any:
-    tools.call("munmap", 0, 1 << 46)
-    tools.call("munmap", 1 << 46, (1 << 46) - 4096)
+    # One power of two after another: how many there are is for the architecture to say.
+    for power in range(12, 57):
+        try:
+            tools.call("munmap", 1 << power, (1 << power) - 4096)
+        except OSError:
+            continue
