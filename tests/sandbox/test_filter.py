@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from server.sandbox.kernel import bpf, seccomp
-from server.sandbox.kernel.numbers import ARCHITECTURES, Architecture
+from server.sandbox.kernel.numbers import ARCHITECTURES, Architecture, architecture
 
 EPERM, ENOENT, EACCES, ENOTTY, ENOSYS = (bpf.refuse_with(code) for code in (1, 2, 13, 25, 38))
 AUDIT: Final = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -185,3 +185,22 @@ def test_an_argument_that_is_asked_about_is_one_of_a_few(
     found = {value: decide(call, *[7] * index, value) for value in values}
     assert {value for value, action in found.items() if action == bpf.ALLOW} == allowed
     assert set(found.values()) == {bpf.ALLOW, EPERM}
+
+
+@pytest.mark.parametrize(
+    ("machine_name", "own"),
+    [("x86_64", "x86_64"), ("amd64", "x86_64"), ("aarch64", "aarch64"), ("arm64", "aarch64")],
+)
+def test_a_kernels_name_gives_the_filter(machine_name: str, own: str) -> None:
+    assert architecture(machine_name, pointer_bytes=8) is ARCHITECTURES[own]
+
+
+@pytest.mark.parametrize(
+    ("machine_name", "pointer_bytes"),
+    [("riscv64", 8), ("aarch64_be", 8), ("armv7l", 4), ("aarch64", 4), ("x86_64", 4)],
+)
+def test_no_filter_is_laid_on_what_none_is_written_for(
+    machine_name: str, pointer_bytes: int
+) -> None:
+    with pytest.raises(OSError, match=f"{machine_name}, {8 * pointer_bytes} bits"):
+        architecture(machine_name, pointer_bytes=pointer_bytes)

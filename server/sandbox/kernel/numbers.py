@@ -1,6 +1,7 @@
 """System-call numbers, from the kernel's own tables (x86-64: syscall_64.tbl; aarch64: generic)."""
 
 import platform
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -254,7 +255,15 @@ ARCHITECTURES: Final = {
 
 def this_machine() -> Architecture:
     """Give the architecture that runs. Raises OSError where no filter is written for it."""
-    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine(), platform.machine())
-    if machine not in ARCHITECTURES:
-        raise OSError(f"no system-call filter is written for {machine}")
-    return ARCHITECTURES[machine]
+    return architecture(platform.machine(), pointer_bytes=struct.calcsize("P"))
+
+
+def architecture(machine: str, *, pointer_bytes: int) -> Architecture:
+    """Give the architecture of a kernel's name and a process's pointers, or raise OSError.
+
+    A 32-bit interpreter on a 64-bit kernel has call numbers of its own, under the same name.
+    """
+    name = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
+    if name not in ARCHITECTURES or pointer_bytes != 8:
+        raise OSError(f"no system-call filter is written for {name}, {8 * pointer_bytes} bits")
+    return ARCHITECTURES[name]
