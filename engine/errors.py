@@ -11,7 +11,7 @@ EngineError (ValueError)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 class EngineError(ValueError):
@@ -44,4 +44,31 @@ class LimitError(EngineError):
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
     """Give the error for a name that isn't one of the known."""
-    return UnknownNameError(f"There is no {kind} {name!r}. There are {', '.join(known)}.")
+    return UnknownNameError(f"There is no {kind} {shown(name)}. There are {', '.join(known)}.")
+
+
+def check_name(kind: str, name: object, known: Collection[str]) -> None:
+    """Raise UnknownNameError unless the name is one of the known."""
+    if not isinstance(name, str) or name not in known:
+        raise unknown(kind, name, known)
+
+
+def listed(names: Iterable[object]) -> str:
+    """Write names in order, so many and so long as a sentence can hold them."""
+    short = sorted(name if isinstance(name, str) else shown(name) for name in names)
+    cut = [f"{n[: LONGEST_SHOWN - 1]}…" if len(n) > LONGEST_SHOWN else n for n in short]
+    more = [f"and {len(cut) - MOST_LISTED} more"] if len(cut) > MOST_LISTED else []
+    return ", ".join(cut[:MOST_LISTED] + more) or "none"
+
+
+MOST_LISTED = 40
+LONGEST_SHOWN = 80
+
+
+def shown(value: object) -> str:
+    """Write what a caller passed as a sentence can hold it: a name may be a megabyte long."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - whatever a caller's own class raises, or a huge number
+        return f"of the type {type(value).__name__}"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

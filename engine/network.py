@@ -14,14 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
-from engine.arrays import Array, check_shape, frozen, numbers
+from engine.arrays import Array, as_array, check_shape, frozen, numbers, owned, weight_dtype
 from engine.bptt import outer_sum
 from engine.cells.kinds import CELLS, cell_named
-from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError
+from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError, listed
+from engine.limits import check_generator
 from engine.network_spec import NetworkSpec
 from engine.network_traces import LayerTrace, NetworkGradients, NetworkTrace, side_by_side
 from engine.parameters import Params
@@ -52,6 +53,20 @@ class Network:
     head_b: Array
     """(O,)."""
 
+    def __post_init__(self) -> None:
+        spec = self.spec
+        if [len(layer) for layer in self.layers] != [spec.directions] * spec.layers:
+            raise ShapeError(
+                f"{[len(layer) for layer in self.layers]} directions of layers were given; "
+                f"{[spec.directions] * spec.layers} are wanted, as the spec says."
+            )
+        for k, layer in enumerate(self.layers):
+            for params in layer:
+                _check_layer(spec, k, params)
+        dtype, O = self.layers[0][0].W.dtype, spec.output_size
+        object.__setattr__(self, "head_W", _head(self.head_W, (O, spec.features), dtype, "head.W"))
+        object.__setattr__(self, "head_b", _head(self.head_b, (O,), dtype, "head.b"))
+
     @cached_property
     def parameters(self) -> Mapping[str, Array]:
         """Every array that learns, by name, read-only; see `replace`."""
@@ -70,7 +85,7 @@ class Network:
         wrong = set(parameters) ^ set(self.parameters)
         if wrong:
             raise UnknownNameError(
-                f"{', '.join(sorted(wrong))}: the names must be {', '.join(self.parameters)}."
+                f"{listed(wrong)}: the names must be {', '.join(self.parameters)}."
             )
         fresh = []
         for prefix, params in self._named_layers():
@@ -78,11 +93,7 @@ class Network:
             fresh.append(params.with_arrays(arrays))
         d = self.spec.directions
         layers = tuple(tuple(fresh[k : k + d]) for k in range(0, len(fresh), d))
-        check_shape(np.asarray(parameters["head.W"]), self.head_W.shape, "head.W")
-        check_shape(np.asarray(parameters["head.b"]), self.head_b.shape, "head.b")
-        dtype = layers[0][0].W.dtype
-        W, b = (_owned(parameters[name], dtype, name) for name in ("head.W", "head.b"))
-        return Network(self.spec, layers, W, b)
+        return Network(self.spec, layers, parameters["head.W"], parameters["head.b"])
 
     def forward(
         self, x: Array, state: States | None = None, *, mask: Array | None = None
@@ -96,7 +107,7 @@ class Network:
         below, layers, k = numbers(x, self.head_W.dtype, "x"), [], 0
         if below.ndim != 3:
             check_shape(below, ("T", "B", self.spec.input_size), "x")
-        real = None if mask is None else np.asarray(mask)
+        real = None if mask is None else as_array(mask, "The mask")
         if real is not None and real.ndim == 0:
             check_shape(real, below.shape[:2], "The mask", ", True for a real step")
         for layer in self.layers:
@@ -127,10 +138,17 @@ class Network:
             yield trace
 
     def read(self, h: Array) -> Array:
-        """Apply the head to states (T, B, H), or (B, H) of one step."""
-        # Inside, features stand first: this way round nothing is copied.
-        outputs: Array = np.matmul(self.head_W, h.swapaxes(-1, -2))
-        outputs += self.head_b[:, None]
+        """Apply the head to states (T, B, H), or (B, H) of one step.
+
+        Raises ShapeError or DTypeError for states that the head doesn't read.
+        """
+        h = numbers(h, self.head_W.dtype, "h")
+        if not 2 <= h.ndim <= 3 or h.shape[-1] != self.spec.features:
+            check_shape(h, ("T", "B", self.spec.features), "h", f", or (B, {self.spec.features})")
+        with np.errstate(all="ignore"):  # a state that isn't finite gives an output that isn't
+            # Inside, features stand first: this way round nothing is copied.
+            outputs: Array = np.matmul(self.head_W, h.swapaxes(-1, -2))
+            outputs += self.head_b[:, None]
         return outputs.swapaxes(-1, -2)
 
     def backward(
@@ -147,22 +165,28 @@ class Network:
         isn't computed and stays 0: training needs none. Raises ShapeError, DTypeError, LimitError.
         """
         dy = numbers(doutputs, self.head_W.dtype, "doutputs")
+        _check_runs(trace.network.spec, self.spec)
         top = trace.layers[-1].h
         wanted = (*top.shape[:-1], self.spec.output_size)
         if dy.ndim == 2:
             check_shape(dy, wanted[1:], "doutputs for the last step")
+            if len(top) == 0:
+                raise ShapeError("doutputs is for the last step, but the trace has no step.")
             top = top[-1:]
         else:
             check_shape(dy, wanted, "doutputs", f", or {wanted[1:]} for the last step alone")
         rows = np.ascontiguousarray(dy.reshape(len(top), *wanted[1:]).transpose(0, 2, 1))
-        named = {
-            "head.W": outer_sum(rows, top.transpose(0, 2, 1)),
-            "head.b": rows.sum(axis=(0, 2)),
-        }
-        dh = np.matmul(self.head_W.T, rows).transpose(0, 2, 1)
-        return self._backward_layers(
-            trace, dh[-1] if dy.ndim == 2 else dh, named, (truncate, inputs)
-        )
+        with np.errstate(all="ignore"):
+            named = self._backward_head(rows, top)
+            dh = np.matmul(self.head_W.T, rows).transpose(0, 2, 1)
+            how = truncate, inputs
+            return self._backward_layers(trace, dh[-1] if dy.ndim == 2 else dh, named, how)
+
+    def _backward_head(self, rows: Array, top: Array) -> dict[str, Array]:
+        """Give the head's gradients from dy (n, O, B) and the states that it read (n, B, H)."""
+        # Nothing of no step is a sum that BLAS doesn't make.
+        dW = outer_sum(rows, top.transpose(0, 2, 1)) if len(top) else np.zeros_like(self.head_W)
+        return {"head.W": dW, "head.b": rows.sum(axis=(0, 2))}
 
     def _backward_layers(
         self, trace: NetworkTrace, dh: Array, named: dict[str, Array], how: tuple[int | None, bool]
@@ -202,13 +226,15 @@ class Network:
             backward(back, dense[::-1, :, H:]),
         ]
 
-    def _states(self, given: States | None) -> list[State | None]:
+    def _states(self, given: object) -> list[State | None]:
         count = self.spec.layers * self.spec.directions
         if given is None:
             return [None] * count
-        if len(given) != count:
+        if not isinstance(given, Sequence) or len(given) != count:
+            found = len(given) if isinstance(given, Sequence) else f"A {type(given).__name__}"
             raise ShapeError(
-                f"{len(given)} initial states given; {count} are wanted, one a layer and direction."
+                f"{found} given for initial states; a sequence of {count} is wanted, one a layer "
+                "and direction."
             )
         return [_state(state) for state in given]
 
@@ -216,6 +242,17 @@ class Network:
         for k, layer in enumerate(self.layers):
             for direction, params in enumerate(layer):
                 yield f"layers.{k}.{'reverse.' if direction else ''}", params
+
+
+def _check_runs(found: NetworkSpec, own: NetworkSpec) -> None:
+    """Raise ShapeError unless a trace is of a network like this one."""
+    sizes = ("cell", "input_size", "hidden_size", "layers", "bidirectional", "output_size")
+    if found is own:
+        return
+    for name in sizes:
+        a, b = getattr(found, name), getattr(own, name)
+        if a != b:
+            raise ShapeError(f"The trace is of a network whose {name} is {a}; here it is {b}.")
 
 
 def _state(given: object) -> State:
@@ -235,14 +272,33 @@ def side_by_side_or_none(arrays: Sequence[Array | None]) -> Array | None:
     return side_by_side(found) if found else None
 
 
-def _owned(array: object, dtype: np.dtype[Any], name: str) -> Array:
-    if not isinstance(array, np.ndarray) or array.dtype != dtype:
-        raise DTypeError(f"{name} is {getattr(array, 'dtype', type(array))}; {dtype} is wanted.")
-    return array if not array.flags.writeable else frozen(array.copy())
+def _check_layer(spec: NetworkSpec, k: int, params: Params) -> None:
+    """Raise EngineError unless the weights are those of the spec's cell and sizes."""
+    if params.cell != spec.cell:
+        raise UnknownNameError(f"Layer {k} is a {params.cell}; a {spec.cell} is wanted.")
+    found, wanted = (params.hidden_size, params.input_size), (spec.hidden_size, spec.inputs_of(k))
+    if found != wanted:
+        raise ShapeError(f"Layer {k} has {found} units and inputs; {wanted} are wanted.")
+    for name in ("activation", "reset"):
+        if getattr(params, name, getattr(spec, name)) != getattr(spec, name):
+            raise UnknownNameError(
+                f"Layer {k} has the {name} {getattr(params, name)}; the spec says "
+                f"{getattr(spec, name)}."
+            )
+
+
+def _head(array: object, shape: tuple[int, ...], dtype: np.dtype[Any], name: str) -> Array:
+    found = weight_dtype(array, name)
+    if found != dtype:
+        raise DTypeError(f"{name} is {found} and the layers are {dtype}; make them one.")
+    given = cast("Array", array)
+    check_shape(given, shape, name)
+    return owned(given, dtype)
 
 
 def initialise_network(spec: NetworkSpec, *, rng: np.random.Generator) -> Network:
     """Draw every weight as the spec's start says; the head is U(±1/√features), or the chapter's."""
+    check_generator(rng)
     layers = tuple(
         tuple(_initialise_layer(spec, k, rng) for _ in range(spec.directions))
         for k in range(spec.layers)

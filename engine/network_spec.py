@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import DTYPES
 from engine.cells.gru import RESETS
-from engine.cells.kinds import cell_named
+from engine.cells.kinds import CELLS, cell_named
 from engine.cells.rnn import ACTIVATIONS
-from engine.errors import LimitError, unknown
-from engine.starts import check_start
+from engine.errors import LimitError, check_name, shown
+from engine.limits import finite_number, whole_number
+from engine.starts import LONGEST_LAG, MAX_UNITS, check_start
 
 MAX_LAYERS = 32
-MAX_SIZE = 4096
+MAX_SIZE = MAX_UNITS
+MAX_WEIGHTS = 100_000_000
+BOUNDS = {"layers": (1, MAX_LAYERS), "longest_lag": (2, LONGEST_LAG)}
+GATES = {name: len(cell.Params.gates) for name, cell in CELLS.items()}
 
 
 @dataclass(frozen=True)
@@ -42,20 +45,25 @@ class NetworkSpec:
         cell_named(self.cell)
         check_start(self.start)
         for name, known in (("activation", ACTIVATIONS), ("reset", RESETS), ("dtype", DTYPES)):
-            if getattr(self, name) not in known:
-                raise unknown(name, getattr(self, name), known)
-        for name in ("input_size", "hidden_size", "output_size", "layers"):
-            size: object = getattr(self, name)
-            limit = MAX_LAYERS if name == "layers" else MAX_SIZE
-            if not isinstance(size, int | np.integer) or not 1 <= size <= limit:
-                raise LimitError(f"{name} is {size!r}; a whole number from 1 to {limit} is wanted.")
-
-        bias: object = self.forget_bias
-        lag: object = self.longest_lag
-        if bias is not None and not (isinstance(bias, int | float) and math.isfinite(bias)):
-            raise LimitError(f"forget_bias is {bias!r}; a finite number or None is wanted.")
-        if not isinstance(lag, int | np.integer) or lag < 2:
-            raise LimitError(f"longest_lag is {lag!r}; a whole number from 2 is wanted.")
+            check_name(name, getattr(self, name), known)
+        for name in ("input_size", "hidden_size", "output_size", "layers", "longest_lag"):
+            least, most = BOUNDS.get(name, (1, MAX_SIZE))
+            object.__setattr__(self, name, whole_number(getattr(self, name), name, least, most))
+        if not isinstance(self.bidirectional, bool | np.bool_):
+            raise LimitError(
+                f"bidirectional is {shown(self.bidirectional)}; True or False is wanted."
+            )
+        object.__setattr__(self, "bidirectional", bool(self.bidirectional))
+        if self.forget_bias is not None:
+            bias = finite_number(
+                self.forget_bias, "forget_bias", "a finite number or None is wanted"
+            )
+            object.__setattr__(self, "forget_bias", bias)
+        if self.weights > MAX_WEIGHTS:
+            raise LimitError(
+                f"{self.layers} layers of {self.hidden_size} units have {self.weights} weights; "
+                f"the limit is {MAX_WEIGHTS}. Take fewer units or layers."
+            )
 
     @property
     def directions(self) -> int:
@@ -68,3 +76,12 @@ class NetworkSpec:
 
     def inputs_of(self, layer: int) -> int:
         return self.input_size if layer == 0 else self.features
+
+    @property
+    def weights(self) -> int:
+        """How many numbers learn."""
+        H, gates = self.hidden_size, GATES[self.cell]
+        own = H if self.cell == "gru" and self.reset == "after" else 0
+        inputs = (self.inputs_of(k) for k in range(self.layers))
+        a_layer = (gates * H * (H + D + 1) + own for D in inputs)
+        return sum(a_layer) * self.directions + (self.features + 1) * self.output_size

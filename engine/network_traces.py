@@ -47,7 +47,8 @@ class LayerTrace:
     @property
     def pre_activations(self) -> Mapping[str, Array]:
         """What goes into each gate's activation, computed when asked for."""
-        return self._named([trace.pre_activations for trace in self.directions])
+        with np.errstate(all="ignore"):
+            return self._named([trace.pre_activations for trace in self.directions])
 
     def _named(self, given: Sequence[Mapping[str, Array]]) -> Mapping[str, Array]:
         names = sorted(given[0], key="ifgorzn".find)

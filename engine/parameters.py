@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar, Self
 
-import numpy as np
-
-from engine.arrays import Array, check_shape, frozen, numbers, weight_dtype
-from engine.errors import ShapeError, UnknownNameError, unknown
+from engine.arrays import Array, check_shape, numbers, owned, weight_dtype
+from engine.errors import ShapeError, UnknownNameError, check_name, listed
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +35,7 @@ class Params:
 
     def _own(self, name: str) -> None:
         array = getattr(self, name)
-        if array.flags.writeable or not array.flags.c_contiguous:
-            array = frozen(np.array(array, order="C"))
-        object.__setattr__(self, name, array)
+        object.__setattr__(self, name, owned(array, weight_dtype(array, name)))
 
     @property
     def hidden_size(self) -> int:
@@ -51,8 +47,7 @@ class Params:
 
     def block(self, gate: str) -> Array:
         """Rows of one gate, (H, H + D + 1). Raises UnknownNameError."""
-        if gate not in self.gates:
-            raise unknown(f"gate of the {self.cell}", gate, self.gates)
+        check_name(f"gate of the {self.cell}", gate, self.gates)
         start = self.gates.index(gate) * self.hidden_size
         return self.W[start : start + self.hidden_size]
 
@@ -84,10 +79,9 @@ class Params:
         """
         if set(arrays) != set(self.arrays):
             raise UnknownNameError(
-                f"A {self.cell} has the arrays {', '.join(self.arrays)}; "
-                f"{', '.join(arrays) or 'none'} given."
+                f"A {self.cell} has the arrays {', '.join(self.arrays)}; {listed(arrays)} given."
             )
-        for name, old in self.arrays.items():
-            check_shape(np.asarray(arrays[name]), old.shape, name)
         fresh = {name: numbers(a, weight_dtype(a, name), name) for name, a in arrays.items()}
+        for name, old in self.arrays.items():
+            check_shape(fresh[name], old.shape, name)
         return replace(self, **fresh)

@@ -14,9 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.errors import LimitError, unknown
+from engine.arrays import DTYPES, Array
+from engine.errors import DTypeError, check_name, shown
+from engine.limits import check_generator, whole_number
 
+MAX_UNITS = 4096
+MAX_INPUTS = 2 * MAX_UNITS
+LONGEST_LAG = 1_000_000
+"""In steps; what a chrono start prepares for."""
 STARTS = ("uniform", "orthogonal", "chrono", "small-normal")
 
 
@@ -24,10 +29,10 @@ def start_matrix(
     start: str, gates: int, hidden_size: int, input_size: int, *, rng: np.random.Generator
 ) -> Array:
     """Draw the fused matrix (gates · H, H + D + 1) in float64; the last column holds biases."""
-    H, K = hidden_size, hidden_size + input_size + 1
     check_start(start)
-    if hidden_size < 1 or input_size < 1:
-        raise LimitError(f"A cell needs a unit and an input; {hidden_size}, {input_size} given.")
+    check_generator(rng)
+    H = whole_number(hidden_size, "hidden_size", 1, MAX_UNITS)
+    K = H + whole_number(input_size, "input_size", 1, MAX_INPUTS) + 1
     if start in ("uniform", "chrono"):
         bound = 1 / np.sqrt(H)
         W = rng.uniform(-bound, bound, (gates * H, K))
@@ -47,23 +52,30 @@ def start_matrix(
 
 def check_start(start: str) -> None:
     """Raise UnknownNameError unless the start is one of STARTS."""
-    if start not in STARTS:
-        raise unknown("start", start, STARTS)
+    check_name("start", start, STARTS)
 
 
 def orthogonal(size: int, *, rng: np.random.Generator) -> Array:
     """Draw an orthogonal matrix, uniformly (Mezzadri, 2007)."""
+    check_generator(rng)
+    size = whole_number(size, "size", 1, MAX_UNITS)
     q, r = np.linalg.qr(rng.standard_normal((size, size)))
     return np.asarray(q * np.sign(np.diag(r)))
 
 
 def chrono_biases(size: int, longest_lag: int, *, rng: np.random.Generator) -> Array:
     """Draw log U(1, T_max − 1), (size,): gates that remember for 1 … T_max steps."""
-    if longest_lag < 2:
-        raise LimitError(f"The chrono start needs a longest lag of 2 or more, not {longest_lag}.")
-    return np.log(rng.uniform(1, max(longest_lag - 1, 1), size))
+    check_generator(rng)
+    lag = whole_number(longest_lag, "longest_lag", 2, LONGEST_LAG)
+    return np.log(rng.uniform(1, lag - 1, size))
 
 
 def as_dtype(W: Array, dtype: Any) -> Array:
-    """Give the drawn numbers in the dtype that computes."""
-    return np.ascontiguousarray(W, dtype)
+    """Give the drawn numbers in the dtype that computes. Raises DTypeError for any other."""
+    try:
+        wanted = np.dtype(dtype)
+    except (TypeError, ValueError) as error:
+        raise DTypeError(f"There is no dtype {shown(dtype)}; take float32 or float64.") from error
+    if wanted.name not in DTYPES:
+        raise DTypeError(f"Weights of {wanted} were asked for; take float32 or float64.")
+    return np.ascontiguousarray(W, wanted)

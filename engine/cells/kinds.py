@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from engine.arrays import Array
 from engine.cells import gru, lstm, rnn
-from engine.errors import unknown
+from engine.errors import check_name
 from engine.traces import Gradients, State, Trace
 
 
@@ -38,7 +38,6 @@ CELLS: MappingProxyType[str, Any] = MappingProxyType({"rnn": rnn, "lstm": lstm, 
 
 def cell_named(name: str) -> Cell:
     """Give the cell's module. Raises UnknownNameError."""
-    if name not in CELLS:
-        raise unknown("cell", name, CELLS)
+    check_name("cell", name, CELLS)
     cell: Cell = CELLS[name]
     return cell

@@ -1,0 +1,38 @@
+"""Single numbers as they come in: whole ones and finite ones within bounds, and a generator."""
+
+from __future__ import annotations
+
+import math
+from typing import SupportsFloat, cast
+
+import numpy as np
+
+from engine.errors import EngineError, LimitError, shown
+
+
+def whole_number(value: object, what: str, least: int, most: int | None = None) -> int:
+    """Give the number as an int. Raises LimitError unless it is whole and within the bounds."""
+    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    number = int(cast("int", value)) if is_whole else least
+    if not is_whole or number < least or (most is not None and number > most):
+        bounds = f"from {least}" if most is None else f"from {least} to {most}"
+        raise LimitError(f"{what} is {shown(value)}; a whole number {bounds} is wanted.")
+    return number
+
+
+def finite_number(value: object, what: str, remedy: str) -> float:
+    """Give the number as a float. Raises LimitError, ending in the remedy, unless it is finite."""
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        try:
+            number = float(cast("SupportsFloat", value))
+        except OverflowError:  # a whole number beyond every float
+            number = math.inf
+        if math.isfinite(number):
+            return number
+    raise LimitError(f"{what} is {shown(value)}; {remedy}.")
+
+
+def check_generator(rng: object) -> None:
+    """Raise EngineError unless the randomness comes from a generator of NumPy."""
+    if not isinstance(rng, np.random.Generator):
+        raise EngineError(f"rng is {shown(rng)}; pass numpy.random.default_rng(seed).")
