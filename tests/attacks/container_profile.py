@@ -38,7 +38,7 @@ def lay_filter() -> None:
     rules += bpf.any_of(machine.of("clone3"), bpf.refuse_with(errno.ENOSYS))
     plain = bpf.Argument(0, NEW_NAMESPACES, (0,))
     rules += bpf.when(machine.numbers["clone"], plain, bpf.ALLOW, otherwise=refusal)
-    seccomp.install(bpf.assemble(rules + bpf.finish(bpf.ALLOW)), machine)
+    seccomp.installation(bpf.assemble(rules + bpf.finish(bpf.ALLOW)), machine).make()
 
 
 def main(user: str, command: list[str]) -> None:
@@ -46,14 +46,14 @@ def main(user: str, command: list[str]) -> None:
     if os.geteuid() == 0:
         for capability in set(range(64)) - KEPT:
             try:
-                process.prctl(machine, 24, capability)
+                process.prctl(machine, 24, capability).make()
             except OSError:
                 break
         keep = sum(1 << capability for capability in KEPT)
         process.set_capabilities(machine, keep)
     if user == "nobody":
         process.drop_privileges(machine, uid=65534, gid=65534)
-    process.forbid_new_privileges(machine)
+    process.no_new_privileges(machine).make()
     lay_filter()
     os.execv(command[0], command)
 

@@ -16,6 +16,10 @@ def boot() -> None:
         stand_in.__path__ = folders
         sys.modules[name] = stand_in
     mode, *arguments = sys.argv[1:]
+    # What is ours comes after what is the learner's, and so lies together: a child writes to nearly
+    # all of ours, if only by counting references, and copies each page that it writes to.
+    importlib.import_module("server.sandbox.child.imports").preload()
+    importlib.import_module("server.sandbox.child.holes").fill_holes()
     entry = importlib.import_module(f"server.sandbox.child.{mode}").main
     if mode == "zygote":
         entry(int(arguments[0]), json.loads(arguments[1]))

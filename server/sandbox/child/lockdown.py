@@ -2,24 +2,14 @@
 
 import os
 import resource
-from dataclasses import dataclass
 
-from server.sandbox.kernel import landlock, process, seccomp
+from server.sandbox.kernel import bpf, landlock, process, seccomp
+from server.sandbox.kernel.libc import Call
 from server.sandbox.kernel.numbers import Architecture
 
 from .channel import FIRST_FREE_FD, REPLY_FD, REQUEST_FD
 
 _STDOUT, _STDERR = 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that can be decided before a child exists."""
-
-    machine: Architecture
-    landlock_abi: int
-    filter_program: bytes
-    baseline: tuple[int, int]
 
 
 def place_pipes(request: int, reply: int, out: int, err: int) -> None:
@@ -33,15 +23,28 @@ def place_pipes(request: int, reply: int, out: int, err: int) -> None:
         os.dup2(source, target, inheritable=False)
 
 
-def lock_down(plan: Plan) -> None:
-    """Give up everything but memory, the clock and four pipes. Raises OSError at any miss."""
-    machine = plan.machine
-    process.die_with_parent(machine)
-    process.close_descriptors_from(FIRST_FREE_FD, machine)
-    process.close_limits()
-    process.forbid_new_privileges(machine)
-    process.hide_from_own_user(machine)
-    if plan.landlock_abi:
-        landlock.restrict(plan.landlock_abi)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FIRST_FREE_FD, FIRST_FREE_FD))
-    seccomp.install(plan.filter_program, machine)
+def prepare_lock_down(machine: Architecture, *, landlock_abi: int) -> tuple[Call, ...]:
+    """Give the calls by which a clone gives up everything but memory, the clock and four pipes.
+
+    They are the same for every clone, and lie ready: the clones make them one after the other.
+    """
+    limits = [process.limit(machine, kind, bound) for kind, bound in process.CLOSED_LIMITS.items()]
+    restrictions = []
+    if landlock_abi:
+        restrictions.append(landlock.restriction(landlock.open_ruleset(landlock_abi)))
+    return (
+        process.death_with_parent(machine),
+        *limits,
+        process.no_new_privileges(machine),
+        process.hiding_from_own_user(machine),
+        *restrictions,
+        process.closing_descriptors_from(FIRST_FREE_FD, machine),
+        process.limit(machine, resource.RLIMIT_NOFILE, FIRST_FREE_FD),
+        seccomp.installation(seccomp.program(machine, fatal=bpf.TRAP), machine),
+    )
+
+
+def lock_down(calls: tuple[Call, ...]) -> None:
+    """Make all of them. Raises OSError at any miss."""
+    for call in calls:
+        call.make()

@@ -13,6 +13,8 @@ import numpy as np
 _MT19937_KEY_BYTES: Final = 4 * 624
 _SPENT: Final = (624).to_bytes(4, sys.byteorder)
 _MT19937_BYTES: Final = _MT19937_KEY_BYTES + len(_SPENT)
+# What `random.Random.seed` comes down to for a whole number.
+_seed_python: Final = super(random.Random, random.Random).seed
 
 
 class GlobalRandom:
@@ -22,8 +24,8 @@ class GlobalRandom:
         self.used = False
         self._numpy: Any = vars(vars(np.random)["mtrand"])["_rand"]
         bits: Any = getattr(self._numpy, "_bit_generator")  # noqa: B009 - NumPy has no other name
-        self._address: int = bits.ctypes.state_address
-        self._before = self._numpy_state()
+        self._state = (ctypes.c_char * _MT19937_BYTES).from_address(bits.ctypes.state_address)
+        self._before = self._state.raw
         for name in ("seed", "set_state"):
             setattr(np.random, name, self._noting(getattr(np.random, name)))
         self._python = _noting_random(self)
@@ -39,22 +41,19 @@ class GlobalRandom:
 
     def reseed(self) -> None:
         """Begin a process: its siblings are clones and must not draw the same."""
-        self._python.seed(int.from_bytes(os.urandom(32), "little"))
-        # Any key will do, and to seed one by NumPy's own way dirties thirty pages.
-        ctypes.memmove(self._address, os.urandom(_MT19937_KEY_BYTES) + _SPENT, _MT19937_BYTES)
+        # Each page that is touched here is copied: seeding by the modules' own ways touches fifty.
+        _seed_python(self._python, int.from_bytes(os.urandom(32), "little"))
+        self._state.raw = os.urandom(_MT19937_KEY_BYTES) + _SPENT
         self.used = False
-        self._before = self._numpy_state()
+        self._before = self._state.raw
 
     def touched(self) -> bool:
         """Tell whether a global state was drawn from or seeded since this was asked last."""
-        now = self._numpy_state()
+        now = self._state.raw
         touched, self.used, self._before = self.used or now != self._before, False, now
         if touched:
             self._forget_stored_draw()
         return touched
-
-    def _numpy_state(self) -> bytes:
-        return ctypes.string_at(self._address, _MT19937_BYTES)
 
     def _forget_stored_draw(self) -> None:
         # A normal draw may leave a second one in store, whose use would move no state.

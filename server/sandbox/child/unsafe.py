@@ -3,7 +3,6 @@
 import io
 import sys
 
-from .imports import preload
 from .lockdown import place_pipes
 from .serving import Server, serve_until_killed
 from .streams import line_writer
@@ -11,7 +10,6 @@ from .streams import line_writer
 
 def main(descriptors: list[int]) -> None:
     """Serve one job; the limits on memory and processor time are not set."""
-    preload()
     place_pipes(*descriptors)
     sys.stdin = io.StringIO()
     sys.stdout = line_writer(1)

@@ -8,14 +8,16 @@ import socket
 import struct
 import sys
 import traceback
+from dataclasses import dataclass
 from typing import Any
 
-from server.sandbox.kernel import bpf, landlock, numbers, process, seccomp
+from server.sandbox.kernel import landlock, numbers, process
+from server.sandbox.kernel.libc import Call
 
 from .channel import FIRST_FREE_FD, REPLY_FD, REQUEST_FD
 from .holes import fill_holes
-from .imports import forget_the_disk, preload
-from .lockdown import Plan, lock_down, place_pipes
+from .imports import forget_the_disk
+from .lockdown import lock_down, place_pipes, prepare_lock_down
 from .refusals import name_forbidden_calls
 from .serving import Server, serve_until_killed
 from .streams import line_writer
@@ -33,7 +35,7 @@ def main(control_fd: int, settings: dict[str, Any]) -> None:
     """Prepare, say what was found, then clone a child for every message until the pipe closes."""
     control = socket.socket(fileno=_out_of_the_way(control_fd))
     try:
-        server, plan = prepare(settings)
+        plan = prepare(settings)
     except (OSError, RuntimeError) as error:
         control.send(json.dumps({"error": f"{type(error).__name__}: {error}"}).encode())
         return
@@ -45,30 +47,38 @@ def main(control_fd: int, settings: dict[str, Any]) -> None:
         if not message:
             return
         descriptors = _DESCRIPTORS.unpack(control_data[0][2])
-        child = process.clone_sibling(plan.machine)
+        child = plan.clone.make()
         if child == 0:
-            become_spare(server, plan, descriptors, warm=message == WARM)
+            become_spare(plan, descriptors, warm=message == WARM)
         for descriptor in descriptors:
             os.close(descriptor)
         control.send(b"%d" % child)
 
 
-def prepare(settings: dict[str, Any]) -> tuple[Server, Plan]:
-    """Load all, leave root, count threads, freeze what is there."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that can be made ready before a child exists."""
+
+    server: Server
+    clone: Call
+    lock_down: tuple[Call, ...]
+    landlock_abi: int
+
+
+def prepare(settings: dict[str, Any]) -> Plan:
+    """Leave root, count threads, rehearse, freeze what is there."""
     machine = numbers.this_machine()
-    preload()
     sys.stdin = io.StringIO()
     sys.stdout = line_writer(1)
     sys.stderr = line_writer(2)
     forget_the_disk()
     os.environ.clear()
     process.drop_privileges(machine, uid=settings["uid"], gid=settings["gid"])
-    process.die_with_parent(machine)
+    process.death_with_parent(machine).make()
     if (threads := process.thread_count()) != 1:
         raise RuntimeError(f"{threads} threads where one is safe: is a BLAS ignoring its settings?")
     baseline = process.memory_in_use()
     version = landlock.abi() if settings["landlock"] else 0
-    plan = Plan(machine, version, seccomp.program(machine, fatal=bpf.TRAP), baseline)
     server = Server(baseline=baseline)
     name_forbidden_calls(machine, server.refused)
     rehearse(server, _REHEARSALS)
@@ -76,9 +86,13 @@ def prepare(settings: dict[str, Any]) -> tuple[Server, Plan]:
     fill_holes()
     rehearse(server, _REHEARSALS_AFTER)
     gc.collect()
+    fill_holes()
+    calls = prepare_lock_down(machine, landlock_abi=version)
+    plan = Plan(server, process.sibling_clone(machine), calls, version)
+    gc.collect()
     gc.freeze()
     process.gather_pages(machine)
-    return server, plan
+    return plan
 
 
 def rehearse(server: Server, times: int) -> None:
@@ -96,16 +110,16 @@ def rehearse(server: Server, times: int) -> None:
         os.close(descriptor)
 
 
-def become_spare(server: Server, plan: Plan, descriptors: tuple[int, ...], *, warm: bool) -> None:
+def become_spare(plan: Plan, descriptors: tuple[int, ...], *, warm: bool) -> None:
     """Lock this clone down and serve one job with it; never returns."""
     try:
         place_pipes(*descriptors)
-        lock_down(plan)
-        server.begin(warm=warm)
+        lock_down(plan.lock_down)
+        plan.server.begin(warm=warm)
     except BaseException:  # noqa: BLE001 - a child that is not locked down must not live
         os.write(2, traceback.format_exc().encode())
         os._exit(_EXIT_NOT_LOCKED)
-    serve_until_killed(server)
+    serve_until_killed(plan.server)
 
 
 def _out_of_the_way(control_fd: int) -> int:

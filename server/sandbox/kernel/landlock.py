@@ -1,11 +1,10 @@
 """Landlock: a ruleset that handles all it can and permits nothing."""
 
 import ctypes
-import os
 import struct
 from typing import Final
 
-from .libc import syscall
+from .libc import Call, prepared, syscall
 
 _CREATE: Final = 444
 _RESTRICT: Final = 446
@@ -33,12 +32,13 @@ def ruleset(version: int) -> bytes:
     return struct.pack("<QQQ", files, network, scopes)[: 8 * words]
 
 
-def restrict(version: int) -> None:
-    """Give up files, TCP, and signals and sockets out of this domain; no_new_privs must be set."""
+def open_ruleset(version: int) -> int:
+    """Give a descriptor of the ruleset, from which each clone makes a domain of its own."""
     attributes = ruleset(version)
     buffer = ctypes.create_string_buffer(attributes, len(attributes))
-    descriptor = syscall(_CREATE, buffer, len(attributes), 0)
-    try:
-        syscall(_RESTRICT, descriptor, 0)
-    finally:
-        os.close(descriptor)
+    return syscall(_CREATE, buffer, len(attributes), 0)
+
+
+def restriction(descriptor: int) -> Call:
+    """Give up files, TCP, and signals and sockets out of this domain; no_new_privs must be set."""
+    return prepared(_RESTRICT, descriptor, 0)

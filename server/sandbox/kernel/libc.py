@@ -3,7 +3,11 @@
 import ctypes
 import errno
 import os
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeAlias
+
+Word: TypeAlias = "int | ctypes.Array[ctypes.c_char] | None"
 
 _libc: Final = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -12,28 +16,49 @@ _locked: Final = ctypes.PyDLL(None, use_errno=True)
 _locked.syscall.restype = ctypes.c_long
 
 
-def syscall(number: int, *args: int | ctypes.Array[ctypes.c_char] | None) -> int:
+class Call:
+    """A call whose arguments lie ready: a clone copies what it touches, which is little then."""
+
+    __slots__ = ("_call", "_kept", "_name")
+
+    def __init__(self, name: str, call: Callable[[], int]) -> None:
+        self._name = name
+        self._call = call
+        self._kept: object = None
+
+    def keeping(self, memory: object) -> "Call":
+        """Keep what an argument points to, and give this call."""
+        self._kept = memory
+        return self
+
+    def make(self) -> int:
+        """Give the result. Raises OSError with the kernel's errno."""
+        result = self._call()
+        if result == -1:
+            code = ctypes.get_errno()
+            raise OSError(code, f"{self._name}: {os.strerror(code)}")
+        return result
+
+
+def prepared(number: int, *args: Word) -> Call:
+    """Make a system call ready."""
+    return _prepared(_libc.syscall, number, args)
+
+
+def syscall(number: int, *args: Word) -> int:
     """Give the result of a system call. Raises OSError with the kernel's errno."""
-    return _checked(_libc.syscall, number, args)
+    return prepared(number, *args).make()
 
 
-def locked_syscall(number: int, *args: int) -> int:
-    """Give the same without letting go of the interpreter's lock."""
-    return _checked(_locked.syscall, number, args)
+def locked(number: int, *args: Word) -> Call:
+    """Make ready a call that does not let go of the interpreter's lock."""
+    return _prepared(_locked.syscall, number, args)
 
 
-def _checked(
-    function: "ctypes._NamedFuncPointer",
-    number: int,
-    args: "tuple[int | ctypes.Array[ctypes.c_char] | None, ...]",
-) -> int:
+def _prepared(function: "ctypes._NamedFuncPointer", number: int, args: tuple[Word, ...]) -> Call:
     words = [ctypes.c_long(arg) if isinstance(arg, int) else arg for arg in args]
     words += [ctypes.c_long(0)] * (6 - len(words))
-    result: int = function(ctypes.c_long(number), *words)
-    if result == -1:
-        code = ctypes.get_errno()
-        raise OSError(code, f"system call {number}: {os.strerror(code)}")
-    return result
+    return Call(f"system call {number}", partial(function, ctypes.c_long(number), *words))
 
 
 def missing(error: OSError) -> bool:

@@ -6,10 +6,11 @@ import resource
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from .libc import locked_syscall, missing, syscall
+from .libc import Call, locked, missing, prepared, syscall
 from .numbers import Architecture
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -23,6 +24,8 @@ _SIGCHLD: Final = 17
 _SIGKILL: Final = 9
 _MADV_COLLAPSE: Final = 25
 _HUGE_PAGE: Final = 1 << 21
+_LAST_DESCRIPTOR: Final = 2**32 - 1
+_RLIMIT: Final = struct.Struct("=QQ")
 
 # Nothing may be written to files, no process or thread made, nothing locked or dumped.
 CLOSED_LIMITS: Final[Mapping[int, int]] = {
@@ -34,22 +37,22 @@ CLOSED_LIMITS: Final[Mapping[int, int]] = {
 }
 
 
-def prctl(machine: Architecture, option: int, *args: int) -> int:
-    return syscall(machine.numbers["prctl"], option, *args)
+def prctl(machine: Architecture, option: int, *args: int) -> Call:
+    return prepared(machine.numbers["prctl"], option, *args)
 
 
-def die_with_parent(machine: Architecture) -> None:
+def death_with_parent(machine: Architecture) -> Call:
     """Be killed when the parent ends, however it ends."""
-    prctl(machine, _PR_SET_PDEATHSIG, _SIGKILL)
+    return prctl(machine, _PR_SET_PDEATHSIG, _SIGKILL)
 
 
-def forbid_new_privileges(machine: Architecture) -> None:
-    prctl(machine, _PR_SET_NO_NEW_PRIVS, 1)
+def no_new_privileges(machine: Architecture) -> Call:
+    return prctl(machine, _PR_SET_NO_NEW_PRIVS, 1)
 
 
-def hide_from_own_user(machine: Architecture) -> None:
+def hiding_from_own_user(machine: Architecture) -> Call:
     """Keep other processes of this user out of /proc/<pid>/mem and off ptrace."""
-    prctl(machine, _PR_SET_DUMPABLE, 0)
+    return prctl(machine, _PR_SET_DUMPABLE, 0)
 
 
 def drop_privileges(machine: Architecture, *, uid: int, gid: int) -> None:
@@ -76,34 +79,41 @@ def set_capabilities(machine: Architecture, kept: int) -> None:
 def _drop_bounding_set(machine: Architecture) -> None:
     for capability in range(_LAST_CAPABILITY + 1):
         try:
-            prctl(machine, _PR_CAPBSET_DROP, capability)
+            prctl(machine, _PR_CAPBSET_DROP, capability).make()
         except OSError:
             # Unknown to this kernel, or no right to drop: no_new_privs keeps it from mattering.
             return
 
 
-def close_limits() -> None:
-    """Set the limits that are the same for every job."""
-    for kind, bound in CLOSED_LIMITS.items():
-        resource.setrlimit(kind, (bound, bound))
+def limit(machine: Architecture, kind: int, bound: int) -> Call:
+    """Set a limit of this process, for good."""
+    rlimit = ctypes.create_string_buffer(_RLIMIT.pack(bound, bound), _RLIMIT.size)
+    return prepared(machine.numbers["prlimit64"], 0, kind, rlimit, None)
 
 
-def close_descriptors_from(first: int, machine: Architecture) -> None:
+def closing_descriptors_from(first: int, machine: Architecture) -> Call:
+    number = machine.numbers["close_range"]
     try:
-        syscall(machine.numbers["close_range"], first, 2**32 - 1, 0)
+        syscall(number, _LAST_DESCRIPTOR, _LAST_DESCRIPTOR, 0)
     except OSError as error:
         if not missing(error):
             raise
-        os.closerange(first, 65_536)
+        return Call("close", partial(_close_one_by_one, first))
+    return prepared(number, first, _LAST_DESCRIPTOR, 0)
 
 
-def clone_sibling(machine: Architecture) -> int:
+def _close_one_by_one(first: int) -> int:
+    os.closerange(first, 65_536)
+    return 0
+
+
+def sibling_clone(machine: Architecture) -> Call:
     """Fork a child of this process's *parent*, which can then wait for it; 0 in the child.
 
     Python's at-fork hooks do not run: they are half of a fork's time, and this process has one
     thread and reseeds by itself. The lock of the interpreter is held on both sides.
     """
-    return locked_syscall(machine.numbers["clone"], _CLONE_PARENT | _SIGCHLD)
+    return locked(machine.numbers["clone"], _CLONE_PARENT | _SIGCHLD)
 
 
 def gather_pages(machine: Architecture) -> None:

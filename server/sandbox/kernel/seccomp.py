@@ -2,10 +2,11 @@
 
 import ctypes
 import errno
+import struct
 from typing import Final
 
 from . import bpf
-from .libc import syscall
+from .libc import Call, prepared
 from .numbers import Architecture
 
 ALWAYS_ALLOWED: Final = (
@@ -49,6 +50,9 @@ _FUTEX_COMMANDS: Final = (0, 1, 9, 10)
 # NORMAL to DONTNEED, FREE, HUGEPAGE, NOHUGEPAGE; others can take memory pages offline.
 _MEMORY_ADVICE: Final = (0, 1, 2, 3, 4, 8, 14, 15)
 _SET_MODE_FILTER: Final = 1
+# struct sock_fprog { unsigned short len; struct sock_filter *filter; }, of 8 bytes each.
+_PROGRAM: Final = struct.Struct("@HP")
+_INSTRUCTION_BYTES: Final = 8
 
 
 def program(machine: Architecture, *, fatal: int = bpf.KILL_PROCESS) -> bytes:
@@ -93,11 +97,10 @@ def _mappings(machine: Architecture, refusal: int) -> list[bpf.Instruction]:
     return rules + bpf.when(number["mprotect"], not_executable, bpf.ALLOW, otherwise=refusal)
 
 
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
-
-
-def install(filter_program: bytes, machine: Architecture) -> None:
+def installation(filter_program: bytes, machine: Architecture) -> Call:
     """Lay the filter on this process, for ever; no_new_privs must be set."""
-    described = _Program(len(filter_program) // 8, filter_program)
-    syscall(machine.numbers["seccomp"], _SET_MODE_FILTER, 0, ctypes.addressof(described))
+    filters = ctypes.create_string_buffer(filter_program, len(filter_program))
+    length, address = len(filter_program) // _INSTRUCTION_BYTES, ctypes.addressof(filters)
+    described = ctypes.create_string_buffer(_PROGRAM.pack(length, address), _PROGRAM.size)
+    call = prepared(machine.numbers["seccomp"], _SET_MODE_FILTER, 0, described)
+    return call.keeping(filters)
