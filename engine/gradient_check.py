@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array, numbers
+from engine.arrays import Array, check_shape, numbers
 from engine.errors import DTypeError
 from engine.network import Network
 
@@ -56,14 +56,19 @@ class Report:
 
 
 def complex_step(function: Callable[[Array], object], w: Array) -> Array:
-    """Give the gradient of a real-valued function that computes with complex numbers, like w."""
-    point = np.asarray(w, np.complex128).copy()
+    """Give the gradient of a real-valued function that computes with complex numbers, like w.
+
+    Raises DTypeError for a w that isn't numbers, or ShapeError if the function gives no single one.
+    """
+    point = numbers(w, np.dtype(complex), "w").copy()
     gradient = np.zeros(point.shape)
     for index in np.ndindex(point.shape):
         kept = point[index]
         point[index] = kept + 1j * STEP
-        value = complex(np.asarray(function(point)).item())
-        gradient[index] = value.imag / STEP
+        value = numbers(function(point), np.dtype(complex), "What the function gives")
+        if value.size != 1:
+            check_shape(value, (), "What the function gives")
+        gradient[index] = value.item().imag / STEP
         point[index] = kept
     return gradient
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array, IntArray, check_shape, frozen, numbers, weight_dtype
-from engine.errors import DTypeError, LimitError
+from engine.arrays import Array, IntArray, check_shape, frozen, numbers, real_dtype
+from engine.errors import DTypeError, LimitError, ShapeError
+from engine.limits import finite_number
 
 NO_TARGET = -1
 """Marks a step that foretells nothing, or padding."""
@@ -34,23 +35,27 @@ def cross_entropy(outputs: Array, targets: IntArray) -> Loss:
 
     Raises ShapeError, DTypeError, or LimitError for a class that isn't an output.
     """
-    dtype = weight_dtype(outputs, "outputs")
-    if outputs.ndim == 0:
-        check_shape(outputs, ("…", "O"), "outputs")
+    dtype = real_dtype(outputs, "outputs")
+    outputs = outputs.astype(dtype, copy=False)
+    if outputs.ndim == 0 or outputs.shape[-1] == 0:
+        raise ShapeError(
+            f"outputs has shape {outputs.shape}; (…, O) is wanted, one output or more."
+        )
     k = _classes(targets, outputs)
     rows = np.arange(len(k))
     # Classes stand first, (O, n): sums over them then run along whole rows of memory.
     classes_first = np.moveaxis(outputs, -1, 0)
-    p = np.array(classes_first, order="C").reshape(len(classes_first), -1)
-    # The greatest output is taken off first, so that no power overflows.
-    p -= p.max(axis=0, initial=-np.inf)
-    log_p = p[k, rows]
-    right = log_p == 0
-    np.exp(p, out=p)
-    total = p.sum(axis=0)
-    log_p -= np.log(total)
-    p /= total
-    p[k, rows] -= 1
+    p = np.array(classes_first, order="C").reshape(len(classes_first), len(k))
+    with np.errstate(all="ignore"):  # outputs that aren't finite give a loss that isn't
+        # The greatest output is taken off first, so that no power overflows.
+        p -= p.max(axis=0, initial=-np.inf)
+        log_p = p[k, rows]
+        right = log_p == 0
+        np.exp(p, out=p)
+        total = p.sum(axis=0)
+        log_p -= np.log(total)
+        p /= total
+        p[k, rows] -= 1
     counted = k != NO_TARGET
     n = int(np.count_nonzero(counted))
     if n < len(k):
@@ -67,12 +72,15 @@ def _classes(targets: object, outputs: Array) -> IntArray:
     """Give the classes in a row, checked against the outputs (..., O)."""
     wanted = numbers(targets, np.dtype(float), "targets")
     check_shape(wanted, outputs.shape[:-1], "targets", ", one class for each row of outputs")
-    classes, O = wanted.ravel().astype(np.intp), outputs.shape[-1]
-    if (classes != wanted.ravel()).any():
+    given, O = wanted.ravel(), outputs.shape[-1]
+    if (np.floor(given) != given).any():
         raise DTypeError(f"targets are {np.asarray(targets).dtype}; classes are whole numbers.")
-    if classes.size and not NO_TARGET <= classes.min() <= classes.max() < O:
-        raise LimitError(f"Classes are 0 to {O - 1}, or {NO_TARGET} for none.")
-    return classes
+    if given.size and not NO_TARGET <= given.min() <= given.max() < O:
+        raise LimitError(
+            f"Classes from {given.min():g} to {given.max():g} were given; they are 0 to "
+            f"{O - 1}, or {NO_TARGET} for none."
+        )
+    return given.astype(np.intp)
 
 
 def squared_error(outputs: Array, targets: Array, *, tolerance: float = 0.5) -> Loss:
@@ -80,11 +88,13 @@ def squared_error(outputs: Array, targets: Array, *, tolerance: float = 0.5) -> 
 
     Raises ShapeError or DTypeError.
     """
-    dtype = weight_dtype(outputs, "outputs")
+    dtype = real_dtype(outputs, "outputs")
     wanted = numbers(targets, dtype, "targets")
     check_shape(wanted, outputs.shape, "targets", ", like the outputs")
-    difference = outputs - wanted
-    n = max(1, difference.size)
-    value = float((difference * difference).sum()) / n
-    accuracy = float((np.abs(difference) < tolerance).sum()) / n
-    return Loss(value, frozen(difference * dtype.type(2 / n)), accuracy)
+    near = finite_number(tolerance, "tolerance", "a number is wanted, of the targets' size")
+    with np.errstate(all="ignore"):  # outputs that aren't finite give a loss that isn't
+        difference = np.asarray(outputs.astype(dtype, copy=False) - wanted)
+        n = max(1, difference.size)
+        value = float((difference * difference).sum()) / n
+        accuracy = float((np.abs(difference) < near).sum()) / n
+        return Loss(value, frozen(np.asarray(difference * dtype.type(2 / n))), accuracy)

@@ -23,8 +23,17 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.arrays import Array, check_shape, frozen, numbers
-from engine.errors import LimitError, UnknownNameError, unknown
+from engine.arrays import Array, check_shape, frozen, numbers, real_dtype
+from engine.errors import (
+    DTypeError,
+    LimitError,
+    ShapeError,
+    UnknownNameError,
+    check_name,
+    listed,
+    shown,
+)
+from engine.limits import finite_number
 
 TINY = 1e-8
 
@@ -46,6 +55,7 @@ class Optimiser(ABC):
 
     def __init__(self, learning_rate: float) -> None:
         self.learning_rate = learning_rate
+        self._size = 0
 
     @property
     def learning_rate(self) -> float:
@@ -53,9 +63,11 @@ class Optimiser(ABC):
 
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
-        if not 0 < rate < math.inf:
-            raise LimitError(f"The learning rate is {rate}; a number above 0 is wanted.")
-        self._learning_rate = float(rate)
+        remedy = "a number above 0 is wanted"
+        number = finite_number(rate, "The learning rate", remedy)
+        if number <= 0:
+            raise LimitError(f"The learning rate is {shown(rate)}; {remedy}.")
+        self._learning_rate = number
 
     def step(
         self, parameters: Mapping[str, Array], gradients: Mapping[str, Array], *, clip: float = 0.0
@@ -65,16 +77,27 @@ class Optimiser(ABC):
         A clip of 0 shortens nothing. Weights whose gradient isn't finite stay where they are.
         Raises UnknownNameError, ShapeError or DTypeError for gradients that aren't the parameters'.
         """
-        g = np.concatenate([array.ravel() for array in _in_order(parameters, gradients)])
+        limit = clip_length(clip)
+        before, g = _joined(parameters, gradients)
         norm = norm_of(g)
         if not math.isfinite(norm):
-            return Moved(parameters, norm, clipped=False)
-        clipped = 0 < clip < norm
-        if clipped:
-            g *= g.dtype.type(clip / norm)
-        w = np.concatenate([array.ravel() for array in parameters.values()])
-        w -= self._change(g)
-        return Moved(_parted(w, parameters), norm, clipped)
+            return Moved(_parted(before, parameters), norm, clipped=False)
+        self._keep_to(g)
+        clipped = 0 < limit < norm
+        with np.errstate(all="ignore"):  # float32 overflows where its norm, in float64, doesn't
+            if clipped:
+                g *= g.dtype.type(limit / norm)
+            before -= self._change(g)
+        return Moved(_parted(before, parameters), norm, clipped)
+
+    def _keep_to(self, g: Array) -> None:
+        """Raise ShapeError for the gradient of another network: what is kept is for one."""
+        self._size = self._size or g.size
+        if g.size != self._size:
+            raise ShapeError(
+                f"The gradient has {g.size} numbers and the steps before had {self._size}; an "
+                "optimiser moves one network. Make another."
+            )
 
     @abstractmethod
     def _change(self, g: Array) -> Array:
@@ -155,8 +178,7 @@ OPTIMISERS: Mapping[str, type[Optimiser]] = MappingProxyType(
 
 def optimiser_named(name: str, learning_rate: float) -> Optimiser:
     """Make an optimiser. Raises UnknownNameError or LimitError."""
-    if name not in OPTIMISERS:
-        raise unknown("optimiser", name, OPTIMISERS)
+    check_name("optimiser", name, OPTIMISERS)
     # The base class wants the rate as well; a subclass only adds a usual one.
     return OPTIMISERS[name](learning_rate)
 
@@ -164,7 +186,17 @@ def optimiser_named(name: str, learning_rate: float) -> Optimiser:
 def norm_of(g: Array) -> float:
     """‖g‖, summed in float64: the square of a long float32 vector overflows early."""
     wide: Array = g.astype(np.float64, copy=False)
-    return math.sqrt(float(wide.dot(wide)))
+    with np.errstate(all="ignore"):
+        return math.sqrt(float(wide.dot(wide)))
+
+
+def clip_length(norm: object) -> float:
+    """Give the longest gradient that isn't shortened. Raises LimitError for what is no length."""
+    remedy = "a number from 0 is wanted, 0 to clip nothing"
+    length = finite_number(norm, "clip", remedy)
+    if length < 0:
+        raise LimitError(f"clip is {shown(norm)}; {remedy}.")
+    return length
 
 
 def _decayed(average: Array, share: float) -> Array:
@@ -183,24 +215,38 @@ def _averaged(average: Array | None, new: Array, share: float) -> Array:
 
 
 def _share(name: str, value: float) -> float:
-    if not 0 <= value < 1:
-        raise LimitError(f"{name} is {value}; a number from 0 to below 1 is wanted.")
-    return value
+    remedy = "a number from 0 to below 1 is wanted"
+    number = finite_number(value, name, remedy)
+    if not 0 <= number < 1:
+        raise LimitError(f"{name} is {shown(value)}; {remedy}.")
+    return number
 
 
-def _in_order(parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> list[Array]:
+def _joined(parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> tuple[Array, Array]:
+    """Give fresh vectors of all weights and of their gradients, in the weights' order."""
+    _check_named(parameters, "parameters")
+    _check_named(gradients, "gradients")
     wrong = set(parameters) ^ set(gradients)
     if wrong:
         raise UnknownNameError(
-            f"{', '.join(sorted(wrong))}: gradients must have the parameters' names, "
-            f"{', '.join(parameters)}."
+            f"{listed(wrong)}: gradients must have the parameters' names, {listed(parameters)}."
         )
-    ordered = []
+    ordered, dtypes = [], set()
     for name, array in parameters.items():
-        g = numbers(gradients[name], array.dtype, f"The gradient of {name}")
+        dtype = real_dtype(array, name)
+        g = numbers(gradients[name], dtype, f"The gradient of {name}")
         check_shape(g, array.shape, f"The gradient of {name}")
-        ordered.append(g)
-    return ordered
+        ordered.append(g.ravel())
+        dtypes.add(dtype)
+    if len(dtypes) > 1:
+        raise DTypeError(f"The parameters are {listed(map(str, dtypes))}; make them one.")
+    weights = [array.ravel() for array in parameters.values()]
+    return np.concatenate(weights, dtype=dtypes.pop()), np.concatenate(ordered)
+
+
+def _check_named(given: object, what: str) -> None:
+    if not isinstance(given, Mapping) or not given:
+        raise UnknownNameError(f"The {what} are {shown(given)}; arrays by name are wanted.")
 
 
 def _parted(w: Array, like: Mapping[str, Array]) -> Mapping[str, Array]:

@@ -17,16 +17,18 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 
 from engine.arrays import Array, frozen
-from engine.errors import DivergedError, LimitError, ShapeError
+from engine.errors import DivergedError, ShapeError
+from engine.limits import check_generator, whole_number
 from engine.losses import Loss
 from engine.network import Network
 from engine.network_traces import NetworkGradients, NetworkTrace
-from engine.optimisers import Optimiser
-from engine.tasks.task import Batch, Task
+from engine.optimisers import Optimiser, clip_length
+from engine.tasks.task import LARGEST_BATCH, Batch, Task
 
 WINDOW = 10
 """Batches in a row whose mean must reach a task's goal."""
@@ -73,13 +75,12 @@ class Training:
                 f"{task.name} has {task.input_size} inputs and {task.output_size} outputs; "
                 f"the network has {spec.input_size} and {spec.output_size}."
             )
-        if batch_size < 1:
-            raise LimitError(f"A batch has {batch_size} sequences; 1 or more are wanted.")
+        check_generator(rng)
         self.network = network
         self.task = task
         self.optimiser = optimiser
-        self.batch_size = batch_size
-        self.truncate = truncate
+        self.batch_size = whole_number(batch_size, "batch_size", 1, LARGEST_BATCH)
+        self.truncate = None if truncate is None else whole_number(truncate, "truncate", 1)
         self.clip = clip
         self.step = 0
         self._rng = rng
@@ -92,9 +93,7 @@ class Training:
 
     @clip.setter
     def clip(self, norm: float) -> None:
-        if not 0 <= norm < math.inf:
-            raise LimitError(f"clip is {norm}; a number from 0 is wanted, 0 to clip nothing.")
-        self._clip = float(norm)
+        self._clip = clip_length(norm)
 
     @cached_property
     def probe(self) -> Batch:
@@ -167,8 +166,10 @@ class Training:
 
 
 def train(training: Training, *, steps: int | None = None) -> Iterator[Report]:
-    """Yield a report a step, without end unless `steps` says so. Raises DivergedError."""
-    done = 0
-    while steps is None or done < steps:
+    """Yield a report a step, without end unless `steps` says so.
+
+    Raises DivergedError, or LimitError for steps that can't be counted.
+    """
+    ahead = count() if steps is None else range(whole_number(steps, "steps", 0))
+    for _ in ahead:
         yield training.advance()
-        done += 1

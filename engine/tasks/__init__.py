@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from engine.errors import unknown
+from engine.errors import check_name
 from engine.tasks.counting import a_n_b_n, bracket_depth, dyck_2, running_parity
 from engine.tasks.remembering import adding, copy_lag, four_sequences, last_bit
 from engine.tasks.task import Batch, Goal, Task
@@ -37,6 +37,5 @@ TASKS: Mapping[str, Callable[[int], Task]] = MappingProxyType(
 
 def task_named(name: str, length: int) -> Task:
     """Make a task. Raises UnknownNameError, or LimitError for a length that it can't have."""
-    if name not in TASKS:
-        raise unknown("task", name, TASKS)
+    check_name("task", name, TASKS)
     return TASKS[name](length)

@@ -8,10 +8,12 @@ from typing import Literal
 
 import numpy as np
 
-from engine.arrays import Array, IntArray
-from engine.errors import LimitError
+from engine.arrays import Array, IntArray, check_shape, finite, numbers
+from engine.limits import check_generator, whole_number
 from engine.losses import Loss, cross_entropy, squared_error
 from engine.network_traces import NetworkTrace
+
+LARGEST_BATCH = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +64,10 @@ class Task:
     last: bool = False
     """Whether only the last step is judged."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "draw", _checked_draw(self.draw))
+        object.__setattr__(self, "spell", _checked_spell(self.spell, self.input_size))
+
     def judge(self, trace: NetworkTrace, batch: Batch) -> Loss:
         """Compare a network's outputs with the targets. Raises ShapeError when they don't fit."""
         outputs = trace.last_output if self.last else trace.outputs
@@ -82,7 +88,29 @@ def speller(symbols: Sequence[str]) -> Callable[[Array], tuple[str, ...]]:
 
 def check_length(name: str, length: object, least: int, most: int) -> None:
     """Raise LimitError unless the length is a whole number that the task can have."""
-    if not isinstance(length, int | np.integer) or not least <= length <= most:
-        raise LimitError(
-            f"{name} has a length of {length!r}; a whole number from {least} to {most} is wanted."
-        )
+    whole_number(length, f"The length of {name}", least, most)
+
+
+def _checked_draw(
+    draw: Callable[[np.random.Generator, int], Batch],
+) -> Callable[[np.random.Generator, int], Batch]:
+    """Refuse what is no generator, and a batch that can't be, before anything is drawn."""
+
+    def checked(rng: np.random.Generator, batch: int) -> Batch:
+        check_generator(rng)
+        return draw(rng, whole_number(batch, "The batch", 1, LARGEST_BATCH))
+
+    return checked
+
+
+def _checked_spell(
+    spell: Callable[[Array], tuple[str, ...]], inputs: int
+) -> Callable[[Array], tuple[str, ...]]:
+    """Refuse what isn't one sequence's inputs (T, D)."""
+
+    def checked(x: Array) -> tuple[str, ...]:
+        given = numbers(x, np.dtype(float), "x")
+        check_shape(given, ("T", inputs), "x", ", one sequence")
+        return spell(finite(given, "x"))
+
+    return checked

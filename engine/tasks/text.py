@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.errors import LimitError, UnknownNameError
+from engine.errors import LimitError, UnknownNameError, shown
 from engine.tasks.task import Batch, Task, check_length, one_hot, speller
 
 LONGEST = 1000
@@ -20,12 +20,17 @@ def characters(
     for a character that the vocabulary lacks.
     """
     check_length("characters", length, 1, LONGEST)
+    _check_text("text", text)
+    _check_text("vocabulary", "" if vocabulary is None else vocabulary)
+    _check_text("after", "" if after is None else after)
     if len(text) <= length:
         raise LimitError(f"The text has {len(text)} characters; {length + 1} or more are wanted.")
     known = "".join(sorted(set(text))) if vocabulary is None else vocabulary
     missing = sorted(set(text) - set(known))
     if missing:
-        raise UnknownNameError(f"The text has {missing[0]!r}, which isn't in {known!r}.")
+        raise UnknownNameError(f"The text has {missing[0]!r}, which isn't in {shown(known)}.")
+    if len(set(known)) < len(known):
+        raise UnknownNameError(f"The vocabulary {shown(known)} has a character twice.")
     number = {symbol: k for k, symbol in enumerate(known)}
     tokens = np.array([number[symbol] for symbol in text], np.intp)
     offsets, last = np.arange(length + 1)[:, None], len(text) - length
@@ -48,3 +53,8 @@ def characters(
         draw=draw,
         spell=speller(known),
     )
+
+
+def _check_text(name: str, given: object) -> None:
+    if not isinstance(given, str):
+        raise UnknownNameError(f"The {name} is {shown(given)}; a str of characters is wanted.")
