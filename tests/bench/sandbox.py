@@ -52,6 +52,7 @@ def lstm(x, h, c, w, b):
 STEPS, BATCH, INPUT, HIDDEN = 9, 3, 4, 5
 CALLS = 10
 SPARES = 32
+MOST_FORKS = 1e3 / 150 / 0.38
 
 
 @dataclass
@@ -231,7 +232,7 @@ def table(
     faster, slower = p50("cold") / p50("verdict"), p50("verdict") / p50("compute")
     on_demand = p50("cold") / p50("on demand")
     share, own = memory
-    empty_ratio = p50("empty") / p50("fork")
+    empty_ratio, in_forks = p50("empty") / p50("fork"), 1e3 / rate / p50("fork")
     rows = [
         ("ten LSTM calls, against a cold import", f"{faster:.1f}x faster", ">= 20x", faster >= 20),
         ("the same, cloned on demand", f"{on_demand:.1f}x faster", ">= 10x", on_demand >= 10),
@@ -257,6 +258,14 @@ def table(
         ),
         ("the same, what no other process shares", f"{own / 2**20:.1f} MB", "", True),
         ("ten-call jobs per second and core", f"{rate:.0f}", ">= 150", rate >= 150),
+        # 150 a second where a bare fork takes 0.38 ms, as it did where the bound comes from: the
+        # same as a ratio, which holds on machines of another speed too.
+        (
+            "the same, a job against fork + wait",
+            f"{in_forks:.1f}x",
+            f"<= {MOST_FORKS:.1f}x",
+            in_forks <= MOST_FORKS,
+        ),
     ]
     if "bubblewrap" in samples.times:
         ratio = p50("bubblewrap") / p50("verdict")
