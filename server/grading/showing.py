@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from questions.exercise_schema import Case, Exercise
 
 MAX_CHARACTERS = 1_200
 MAX_ENTRIES, EDGE = 80, 3
+MAX_ITEMS = 20
 
 
 def show(value: Any) -> str:
@@ -29,17 +32,16 @@ def _show(value: Any, depth: int) -> str:
         case np.ndarray():
             return _array(value)
         case tuple() | list():
-            inner = ", ".join(_show(each, depth + 1) for each in value[:20])
-            more = ", …" if len(value) > 20 else ""
-            return f"({inner}{more})" if isinstance(value, tuple) else f"[{inner}{more}]"
+            inner = _joined((_show(each, depth + 1) for each in value), len(value))
+            return f"({inner})" if isinstance(value, tuple) else f"[{inner}]"
         case Mapping():
-            pairs = [f"{key!r}: {_show(each, depth + 1)}" for key, each in list(value.items())[:20]]
-            return "{" + ", ".join(pairs) + "}"
+            pairs = (f"{_text(key)}: {_show(each, depth + 1)}" for key, each in value.items())
+            return "{" + _joined(pairs, len(value)) + "}"
         case float() | np.floating():
             return f"{value:.9g}"
-        case bool() | int() | str() | None:
-            return repr(value)[:MAX_CHARACTERS]
-        case np.generic():
+        case str():
+            return _text(value)
+        case bool() | int() | None | np.generic():
             return str(value)
         case plan.Rng():
             return f"np.random.default_rng({value.seed})"
@@ -49,13 +51,31 @@ def _show(value: Any, depth: int) -> str:
             return describe(value)
 
 
+def _joined(texts: Iterator[str], count: int) -> str:
+    """Give the first texts, as many as are shown: others wait while hostile ones are made."""
+    shown: list[str] = []
+    size = 0
+    for text in islice(texts, MAX_ITEMS):
+        shown.append(text)
+        size += len(text)
+        if size > MAX_CHARACTERS:
+            break
+    return ", ".join(shown if len(shown) == count else [*shown, "…"])
+
+
+def _text(value: str) -> str:
+    return repr(value[:MAX_CHARACTERS])
+
+
 def _array(value: np.ndarray[Any, Any]) -> str:
+    shape = value.shape
+    value = _first_ones(value)
     # NumPy's own printing took three quarters of a verdict's time; it still prints what is rare.
     if value.dtype.kind != "f" or not value.size or not value.ndim:
-        return np.array2string(value, precision=6, threshold=80, edgeitems=EDGE, separator=", ")
-    shape = value.shape
+        text = np.array2string(value, precision=6, threshold=80, edgeitems=EDGE, separator=", ")
+        return text if value.shape == shape else f"{text} …"
     if value.size > MAX_ENTRIES:
-        for axis, size in enumerate(shape):
+        for axis, size in enumerate(value.shape):
             if size > 2 * EDGE:
                 ends = (*range(EDGE), *range(size - EDGE, size))
                 value = value.take(ends, axis=axis)
@@ -63,6 +83,15 @@ def _array(value: np.ndarray[Any, Any]) -> str:
     width = max(map(len, texts))
     elided = [short < size for short, size in zip(value.shape, shape, strict=True)]
     return _nested([text.rjust(width) for text in texts], value.shape, elided, 1)
+
+
+def _first_ones(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Give the first entries along the first axes, where both ends of each would be too much."""
+    for axis in range(value.ndim):
+        if prod(min(size, 2 * EDGE) for size in value.shape) <= MAX_CHARACTERS:
+            break
+        value = value[(slice(None),) * axis + (slice(1),)]
+    return value
 
 
 def _nested(texts: list[str], shape: tuple[int, ...], elided: list[bool], indent: int) -> str:
