@@ -86,11 +86,8 @@ class Beside:
 
 def beside(part: str, expected: Any, got: Any) -> Beside | None:
     """Put two arrays of states beside each other; of a batch the first one. None without form."""
-    try:
-        one, other = np.asarray(expected, np.float64), np.asarray(got, np.float64)
-    except (TypeError, ValueError):
-        return None
-    if one.shape != other.shape or not one.size:
+    one, other = _reals(expected), _reals(got)
+    if one is None or other is None or one.shape != other.shape or not one.size:
         return None
     with np.errstate(all="ignore"):
         tables = [_plain(_table(each)) for each in (other, one, other - one)]
@@ -119,18 +116,25 @@ def gradient_error(
     part: str, parameter: str, expected: Any, got: Any, *, tolerance: float
 ) -> GradientError:
     """Compare one gradient; the error is None where it has another form or isn't finite."""
-    try:
-        one, other = np.asarray(expected, np.float64), np.asarray(got, np.float64)
-    except (TypeError, ValueError):
-        return GradientError(part, parameter, None, right=False)
-    if one.shape != other.shape or not np.isfinite(other).all():
-        return GradientError(part, parameter, None, right=False)
+    one, other = _reals(expected), _reals(got)
+    wrong = GradientError(part, parameter, None, right=False)
+    if one is None or other is None or one.shape != other.shape or not np.isfinite(other).all():
+        return wrong
     with np.errstate(all="ignore"):
         size = float(np.linalg.norm(one) + np.linalg.norm(other))
         apart = float(np.linalg.norm(other - one))
         right = bool(np.all(np.abs(other - one) <= tolerance + tolerance * np.abs(one)))
     error = apart / size if size else 0.0
     return GradientError(part, parameter, error if math.isfinite(error) else None, right)
+
+
+def _reals(value: Any) -> np.ndarray[Any, Any] | None:
+    """Give a value as real numbers; None where it is none, or larger than any of NumPy's."""
+    try:
+        numbers = np.asarray(value)
+    except ValueError:
+        return None
+    return numbers.astype(np.float64) if numbers.dtype.kind in "biuf" else None
 
 
 def _first_step(bad: np.ndarray[Any, Any], time_axis: int | None) -> int | None:
