@@ -52,15 +52,19 @@ def _got(
 ) -> str | None:
     if not got.values:
         return None
-    # What is right to nine digits has the same six.
-    if finding is None and case.check is None and _is_strict(exercise, case):
+    if finding is None and shows_expected(exercise, case):
         return shown.expected
-    return show_values(case, got, exercise.head.returns)
+    return plain(show_values(case, got, exercise.head.returns))
 
 
-def _is_strict(exercise: Exercise, case: Case) -> bool:
+def shows_expected(exercise: Exercise, case: Case) -> bool:
+    """Tell whether a right answer is shown as the one that was asked for.
+
+    What is right to nine digits has the same six.
+    """
     tolerances = (case.tolerance, exercise.head.tolerance, *case.tolerances.values())
-    return case.raises is None and all(each is None or each <= TOLERANCE for each in tolerances)
+    strict = all(each is None or each <= TOLERANCE for each in tolerances)
+    return strict and case.raises is None and case.check is None
 
 
 def states(exercise: Exercise, case: Case, expected: Run, got: Run) -> tuple[StatesShown, ...]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
-from server.grading.casing import contract_finding, judge_case, plain, states
+from server.grading.casing import contract_finding, judge_case, plain, shows_expected, states
 from server.grading.expectations import Expectations
 from server.grading.running import goes_together, run_case, run_together
 from server.grading.showing import Texts
-from server.grading.verdict import CaseVerdict, Group, NamedMistake, OutcomeKind, Verdict
+from server.grading.verdict import (
+    CaseVerdict,
+    Group,
+    NamedMistake,
+    OutcomeKind,
+    Verdict,
+    redacted_case,
+)
 from server.practice.diagnosing import name_mistake
 from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
 
@@ -53,16 +61,20 @@ async def grade(
     async with sandbox.job(source, limits) as job:
         # A task begins when this one waits, and that is when the cases are on their way.
         asking = asyncio.create_task(_asked(expectations, exercise, cases))
+
+        async def judged(at: int, got: Run, outcome: Outcome) -> Ran:
+            case, (expected, texts) = cases[at], (await asking)[at]
+            verdict = judge_case(exercise, case, expected, got, outcome, texts)
+            if with_states:
+                shown = states(exercise, case, expected, got)
+                verdict = verdict.model_copy(update={"states": shown})
+            return Ran(case, expected, got, outcome, verdict)
+
         ran: list[Ran] = []
-        async with aclosing(_runs(job, exercise, cases)) as runs:
-            async for case, got, outcome in runs:
-                expected, texts = (await asking)[len(ran)]
-                verdict = judge_case(exercise, case, expected, got, outcome, texts)
-                if with_states:
-                    shown = states(exercise, case, expected, got)
-                    verdict = verdict.model_copy(update={"states": shown})
-                ran.append(Ran(case, expected, got, outcome, verdict))
-                on_case(verdict)
+        async with aclosing(_runs(job, exercise, cases, judged)) as runs:
+            async for each in runs:
+                ran.append(each)
+                on_case(each.verdict)
         if not ran:
             assert job.loaded is not None
             did_not_run = _did_not_run(exercise, cases, job.loaded.outcome, seed)
@@ -77,45 +89,69 @@ async def _asked(
     return expectations.asked(exercise, cases)
 
 
-CaseRun = tuple[Case, Run, Outcome]
+Judge = Callable[[int, Run, Outcome], Awaitable[Ran]]
 
 
 async def _runs(
-    job: Job, exercise: Exercise, cases: Sequence[Case]
-) -> AsyncGenerator[CaseRun, None]:
-    """Run the cases, together as long as nothing comes up that has to be told apart.
+    job: Job, exercise: Exercise, cases: Sequence[Case], judged: Judge
+) -> AsyncGenerator[Ran, None]:
+    """Run the cases, together as long as each of them passes.
 
-    It ends after a case that the rest would only repeat; at once where the source does not load.
+    Code sees all that it is sent together, hidden cases too, so that what is told of a failure
+    comes from a run of its own. It ends after a case that the rest would only repeat; at once
+    where the source does not load.
     """
-    together = True
-    for can_join, group in groupby(cases, key=goes_together):
+    together, begin = True, 0
+    for (can_join, _), group in groupby(cases, key=partial(_kind, exercise)):
         joined = list(group)
-        runs = await run_together(job, joined) if together and can_join else None
-        if runs is not None:
-            for case, (got, outcome) in zip(joined, runs, strict=True):
-                yield case, got, outcome
-            continue
-        together = together and not can_join
+        if together and can_join:
+            ran = await _together(job, joined, begin, judged)
+            if ran:
+                for each in ran:
+                    yield each
+                begin += len(joined)
+                continue
+            together = False
         if job.loaded is None and not isinstance(await job.load(), Returned):
             return
         async with aclosing(_one_by_one(job, joined)) as singly:
-            async for case, got, outcome in singly:
-                yield case, got, outcome
+            async for got, outcome in singly:
+                yield await judged(begin, got, outcome)
+                begin += 1
                 if _ends(exercise, outcome):
                     return
 
 
-async def _one_by_one(job: Job, cases: Sequence[Case]) -> AsyncGenerator[CaseRun, None]:
+async def _together(job: Job, cases: Sequence[Case], begin: int, judged: Judge) -> list[Ran]:
+    """Run cases together; nothing where one of them is not passed, which is run anew then."""
+    ran = []
+    for at, (got, outcome) in enumerate(await run_together(job, cases) or (), begin):
+        ran.append(await judged(at, got, outcome))
+        if ran[-1].verdict.status != "passed":
+            job.start_over()
+            return []
+    return ran
+
+
+def _kind(exercise: Exercise, case: Case) -> tuple[bool, bool]:
+    """Tell whether a case can be joined, and whether it has to be with the likes of it alone.
+
+    That is where even a right answer is shown as it is, which can tell of what else was sent.
+    """
+    return goes_together(case), case.visible and not shows_expected(exercise, case)
+
+
+async def _one_by_one(job: Job, cases: Sequence[Case]) -> AsyncGenerator[tuple[Run, Outcome], None]:
     """Run the cases; while one is judged, the next is running already."""
     running = asyncio.ensure_future(run_case(job, cases[0]))
     try:
-        for at, case in enumerate(cases):
+        for after in range(1, len(cases) + 1):
             got, outcome = await running
-            if outcome.kind not in STOPPING and at + 1 < len(cases):
-                running = asyncio.ensure_future(run_case(job, cases[at + 1]))
+            if outcome.kind not in STOPPING and after < len(cases):
+                running = asyncio.ensure_future(run_case(job, cases[after]))
                 # One turn of the loop sends it off.
                 await asyncio.sleep(0)
-            yield case, got, outcome
+            yield got, outcome
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -159,7 +195,7 @@ async def _sum_up(
         status="passed" if passed else "failed",
         outcome=_outcome(ran),
         message=_summary(verdicts),
-        line=next((each.outcome.line for each in ran if isinstance(each.outcome, Raised)), None),
+        line=_line(ran),
         score=sum(each.points for each in earned) / max(1, sum(each.max_points for each in earned)),
         groups=earned,
         mistake=mistake,
@@ -167,6 +203,12 @@ async def _sum_up(
         remark=_remark(ran) if passed else None,
         cases=verdicts,
     )
+
+
+def _line(ran: list[Ran]) -> int | None:
+    """Give the line that raised; one of a hidden case would tell of what is in that."""
+    told = (each.outcome for each in ran if each.case.visible)
+    return next((outcome.line for outcome in told if isinstance(outcome, Raised)), None)
 
 
 def _outcome(ran: list[Ran]) -> OutcomeKind:
@@ -180,8 +222,9 @@ def _summary(verdicts: Sequence[CaseVerdict]) -> str:
         return "The visible cases pass; hidden ones were not run."
     if not failed:
         return f"All {len(verdicts)} cases passed."
-    first = failed[0]
-    if first.category in STOPPING or (first.category == "contract" and verdicts[0] is first):
+    # Nothing of a hidden case goes into what is told of all.
+    first = redacted_case(failed[0], 1)
+    if first.category in STOPPING or (first.category == "contract" and verdicts[0] is failed[0]):
         return first.message
     seen = [each for each in verdicts if each.visibility == "visible"]
     if all(each.status == "passed" for each in seen):

@@ -97,8 +97,7 @@ class Job:
             result = await self._persistently(lambda: self._fresh(steps, wall_s=wall_s))
         eventful = result.warnings or result.stdout or result.stderr or result.global_random_touched
         if eventful or not isinstance(result.outcome, Returned):
-            # What it has done so far must not show in what it does when it is asked again.
-            self._drop()
+            self.start_over()
             return None
         self.loaded = self.loaded or replace(result, values=(), inputs_after=())
         ends = list(accumulate(len(case) for case in cases))
@@ -111,6 +110,10 @@ class Job:
             )
             for begin, end in pairwise((0, *ends))
         ]
+
+    def start_over(self) -> None:
+        """Run what comes in a new child: nothing of what ran so far shows in it."""
+        self._drop()
 
     async def _fresh(
         self, steps: Sequence[Step] = (), *, wall_s: float | None = None
