@@ -12,12 +12,17 @@ from engine.errors import EngineError, LimitError, shown
 
 def whole_number(value: object, what: str, least: int, most: int | None = None) -> int:
     """Give the number as an int. Raises LimitError unless it is whole and within the bounds."""
-    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
-    number = int(cast("int", value)) if is_whole else least
-    if not is_whole or number < least or (most is not None and number > most):
+    if not is_whole(value, least, most):
         bounds = f"from {least}" if most is None else f"from {least} to {most}"
         raise LimitError(f"{what} is {shown(value)}; a whole number {bounds} is wanted.")
-    return number
+    return int(cast("int", value))
+
+
+def is_whole(value: object, least: int, most: int | None = None) -> bool:
+    """Say whether the value is a whole number within the bounds; True and False are none."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool):
+        return False
+    return bool(least <= value and (most is None or value <= most))
 
 
 def finite_number(value: object, what: str, remedy: str) -> float:

@@ -9,11 +9,13 @@ import numpy as np
 
 from engine.arrays import Array, check_shape, frozen, numbers
 from engine.cells.kinds import cell_named
-from engine.errors import LimitError
+from engine.errors import LimitError, shown
+from engine.limits import is_whole, whole_number
 from engine.network import Network
 from engine.traces import State
 
 POINTS = 50
+MOST_POINTS = 10_000
 BLOCK = 64
 """Sequences that are run side by side."""
 
@@ -35,13 +37,14 @@ def integrated_gradients(
     x, dy = _checked(network, x, weights)
     start = np.zeros_like(x) if baseline is None else numbers(baseline, x.dtype, "baseline")
     check_shape(start, x.shape, "baseline", ", like x")
-    if points < 1:
-        raise LimitError(f"{points} points of a way were asked for; 1 or more are wanted.")
-    shares = (np.arange(points) + 0.5) / points
-    way = start[:, None] + shares[:, None] * (x - start)[:, None]
-    trace = network.forward(way)
-    slopes = network.backward(trace, np.tile(dy, (points, 1))).inputs
-    return frozen(slopes.mean(axis=1) * (x - start))
+    count, slopes = whole_number(points, "points", 1, MOST_POINTS), np.zeros_like(x)
+    shares = ((np.arange(count) + 0.5) / count).astype(x.dtype)
+    with np.errstate(all="ignore"):
+        for first in range(0, count, BLOCK):
+            part = shares[first : first + BLOCK, None]
+            trace = network.forward(start[:, None] + part * (x - start)[:, None])
+            slopes += network.backward(trace, np.tile(dy, (len(part), 1))).inputs.sum(axis=1)
+        return frozen(slopes / count * (x - start))
 
 
 def occlusion(network: Network, x: Array, weights: Array) -> Array:
@@ -49,7 +52,7 @@ def occlusion(network: Network, x: Array, weights: Array) -> Array:
     x, dy = _checked(network, x, weights)
     T, trace = len(x), network.forward(x[:, None])
     runs = [run for layer in trace.layers for run in layer.directions]
-    without = np.empty(T, x.dtype)
+    lost = np.empty(T, x.dtype)
     for first in range(0, T, BLOCK):
         hidden = np.arange(first, min(first + BLOCK, T))
         # What comes before the first hidden input is the same for all, unless read backwards.
@@ -57,8 +60,8 @@ def occlusion(network: Network, x: Array, weights: Array) -> Array:
         batch = np.repeat(x[start:, None], len(hidden), axis=1)
         batch[hidden - start, hidden - first] = 0
         after = network.forward(batch, [run.before(start) for run in runs])
-        without[hidden] = after.last_output @ dy
-    return frozen(trace.last_output[0] @ dy - without)
+        lost[hidden] = _lost(trace.last_output, after.last_output, dy)
+    return frozen(lost)
 
 
 def ablation(network: Network, x: Array, weights: Array, *, layer: int = 0) -> Array:
@@ -70,14 +73,17 @@ def ablation(network: Network, x: Array, weights: Array, *, layer: int = 0) -> A
     """
     x, dy = _checked(network, x, weights)
     spec = network.spec
-    if spec.bidirectional or not 0 <= layer < spec.layers:
-        raise LimitError(f"Units are taken out of layers 0 to {spec.layers - 1}, one direction.")
+    if spec.bidirectional or not is_whole(layer, 0, spec.layers - 1):
+        raise LimitError(
+            f"Units are taken out of layers 0 to {spec.layers - 1}, one direction; not of "
+            f"{shown(layer)}{' in both directions' if spec.bidirectional else ''}."
+        )
     trace = network.forward(x[:, None])
     below = x[:, None] if layer == 0 else trace.layers[layer - 1].h
     top = _silenced(network, layer, below)
     for (params,) in network.layers[layer + 1 :]:
         top = cell_named(spec.cell).forward(params, top).h
-    return frozen((trace.last_output - network.read(top[-1])) @ dy)
+    return frozen(_lost(trace.last_output, network.read(top[-1]), dy))
 
 
 def _silenced(network: Network, layer: int, x: Array) -> Array:
@@ -91,6 +97,11 @@ def _silenced(network: Network, layer: int, x: Array) -> Array:
         h[t, units, units] = 0
         state = State(h[t], after.c)
     return h
+
+
+def _lost(whole: Array, without: Array, dy: Array) -> Array:
+    with np.errstate(all="ignore"):  # what isn't finite has lost what isn't
+        return np.asarray((whole - without) @ dy)
 
 
 def _checked(network: Network, x: Array, weights: Array) -> tuple[Array, Array]:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.analysis.local import jacobians_of, state_size
-from engine.arrays import Array, check_shape, frozen, numbers
+from engine.arrays import Array, check_shape, finite, frozen, numbers
 from engine.cells.kinds import cell_named
+from engine.limits import finite_number, whole_number
 from engine.parameters import Params
 from engine.traces import State, Trace
 
 STRIDE = 1.0
 SAME = 1e-6
+MOST_STEPS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,25 +43,38 @@ def fixed_points(
     """Look for fixed points of a layer under the constant input x (D,), from starts (n, S).
 
     What hasn't come to rest after so many Newton steps is left out; there may be others.
-    Raises ShapeError or DTypeError for an input or states that don't fit.
+    Raises ShapeError or DTypeError for an input or states that don't fit, LimitError for a number
+    of steps or a tolerance that can't be.
     """
     s, D = numbers(starts, np.dtype(float), "starts").copy(), params.input_size
-    held = numbers(x, np.dtype(float), "x")
+    held = finite(numbers(x, np.dtype(float), "x"), "x")
     check_shape(held, (D,), "x", ", one input")
     check_shape(s, ("n", state_size(params)), "starts", ", a state a row: h, or [h; c] in an LSTM")
+    finite(s, "starts")
+    count = whole_number(steps, "steps", 0, MOST_STEPS)
+    near = finite_number(tolerance, "tolerance", "a number above 0 is wanted")
     params = params.with_arrays({name: a.astype(float) for name, a in params.arrays.items()})
-    moved = np.full(len(s), np.inf)
-    for _ in range(steps):
-        trace, after = _step(params, held, s)
-        moved = np.abs(after - s).max(axis=1, initial=0)
-        if (moved < tolerance).all():
-            break
-        s = s - _newton(_jacobians(trace), after - s)
-    found = _distinct(s[moved < tolerance])
-    values: Array = np.linalg.eigvals(_jacobians(_step(params, held, found)[0])[: len(found)])
+    with np.errstate(all="ignore"):  # a state that leaves all bounds is one that doesn't rest
+        found = _distinct(_at_rest(params, held, s, count, near))
+        J = _jacobians(_step(params, held, found)[0])[: len(found)]
+    known = np.isfinite(J).all(axis=(1, 2))  # weights beyond all measure have no slope
+    found, J = found[known], J[known]
+    values: Array = np.linalg.eigvals(J).astype(complex)
     values = np.take_along_axis(values, np.argsort(-np.abs(values), axis=1), axis=1)
     order = np.argsort(np.abs(values[:, 0]), kind="stable")
     return FixedPoints(frozen(found[order]), frozen(values[order]))
+
+
+def _at_rest(params: Params, x: Array, s: Array, steps: int, tolerance: float) -> Array:
+    """Give those of the states that a step leaves within the tolerance, once Newton moved them."""
+    for step in range(steps + 1):
+        trace, after = _step(params, x, s)
+        moves = ~(np.abs(after - s).max(axis=1, initial=0) < tolerance)
+        if step == steps or not moves.any():
+            break
+        change = _newton(_jacobians(trace)[: len(s)][moves], (after - s)[moves])
+        s[moves] -= change
+    return np.asarray(s[~moves])
 
 
 def _step(params: Params, x: Array, s: Array) -> tuple[Trace, Array]:
@@ -82,9 +97,18 @@ def _newton(J: Array, residual: Array) -> Array:
     S = J.shape[1]
     # A bit off the identity: where an eigenvalue is 1, there is a line of fixed points.
     slope = J - np.eye(S) * (1 + 1e-12)
-    change = np.linalg.solve(slope, residual[:, :, None])[:, :, 0]
+    known = np.isfinite(slope).all(axis=(1, 2)) & np.isfinite(residual).all(axis=1)
+    change = np.full_like(residual, np.nan)
+    change[known] = _solved(slope[known], residual[known])
     length = np.linalg.norm(change, axis=1, keepdims=True)
     return np.asarray(change * np.minimum(1, STRIDE / np.maximum(length, 1e-300)))
+
+
+def _solved(A: Array, b: Array) -> Array:
+    try:
+        return np.asarray(np.linalg.solve(A, b[:, :, None])[:, :, 0])
+    except np.linalg.LinAlgError:  # exactly singular: the shortest step that helps
+        return np.asarray(np.matmul(np.linalg.pinv(A), b[:, :, None])[:, :, 0])
 
 
 def _distinct(states: Array) -> Array:

@@ -13,20 +13,22 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.analysis.local import check_sequence
 from engine.arrays import Array, frozen
-from engine.errors import UnknownNameError
+from engine.errors import LimitError, UnknownNameError
 from engine.network_traces import LayerTrace
 
 SHUT = 0.1
 OPEN = 0.9
 KEEPERS = ("f", "z")
 """The gates that say how much of the state is kept."""
+MOST_NUMBERS = 100_000_000
 SIGMOIDS = ("i", "f", "o", "r", "z")
 
 
 @dataclass(frozen=True, eq=False)
 class Saturation:
-    """Shares of all steps and sequences at which a unit's gate was shut or open, (H,)."""
+    """Shares of all real steps of all sequences at which a unit's gate was shut or open, (H,)."""
 
     shut: Array
     open: Array
@@ -35,13 +37,18 @@ class Saturation:
 def saturation(layer: LayerTrace) -> Mapping[str, Saturation]:
     """Give each gate's saturation by name; an RNN has no gates, and a candidate isn't one."""
     found = {
-        name: Saturation(
-            frozen((gate < SHUT).mean(axis=(0, 1))), frozen((gate > OPEN).mean(axis=(0, 1)))
-        )
+        name: Saturation(_share(gate < SHUT, layer), _share(gate > OPEN, layer))
         for name, gate in layer.gates.items()
         if name in SIGMOIDS
     }
     return MappingProxyType(found)
+
+
+def _share(holds: Array, layer: LayerTrace) -> Array:
+    """Give the share of real steps at which it holds, (H,); 0 when there is none."""
+    mask = layer.directions[0].mask
+    real = np.ones(holds.shape[:2], bool) if mask is None else mask
+    return frozen((holds & real[:, :, None]).sum(axis=(0, 1)) / max(1, np.count_nonzero(real)))
 
 
 def time_scales(layer: LayerTrace) -> Array:
@@ -49,29 +56,55 @@ def time_scales(layer: LayerTrace) -> Array:
 
     Raises UnknownNameError for a cell without a gate that keeps.
     """
-    return frozen(1 + np.exp(_kept(layer)))
+    with np.errstate(over="ignore"):  # beyond every float is for ever
+        return frozen(1 + np.exp(_kept(layer)))
 
 
 def half_lives(layer: LayerTrace) -> Array:
     """Give after how many steps like this one half is lost, (T, B, H): log ½ / log f."""
-    return frozen(np.log(2) / -_log_gates(layer))
+    with np.errstate(divide="ignore", over="ignore"):  # beyond every float is for ever
+        return frozen(np.log(2) / -_log_gates(layer))
 
 
 def retention(layer: LayerTrace, sequence: int = 0) -> Array:
     """Give the share of each unit's state after s that is left after t, (T, T, H): s first, then t.
 
-    exp Σ log f over the steps between; 1 where s = t, 0 where t comes before s.
+    exp Σ log f over the steps between; 1 where s = t, 0 where t comes before s. A unit that reads
+    backwards keeps from a later s to an earlier t. Raises LimitError for a sequence that isn't
+    there, or for more than MOST_NUMBERS.
     """
-    total = np.cumsum(_log_gates(layer)[:, sequence], axis=0)
-    T = len(total)
-    found = total[None] - total[:, None]
+    check_sequence(layer.directions[0], sequence)
+    logs = _log_gates(layer)[:, sequence]
+    (T, units), H = logs.shape, len(logs[0]) // len(layer.directions) if len(logs) else 0
+    if T * T * units > MOST_NUMBERS:
+        raise LimitError(
+            f"Between {T} steps of {units} units stand {T * T * units} numbers; the limit is "
+            f"{MOST_NUMBERS}. Take a shorter sequence."
+        )
+    found = np.empty((T, T, units), logs.dtype)
+    for k, trace in enumerate(layer.directions):
+        # Each direction in the order in which it reads.
+        turn, own = slice(None, None, -1 if k else 1), slice(k * H, (k + 1) * H)
+        steps = logs[turn, own]
+        if trace.mask is not None:
+            steps = steps * trace.mask[:, sequence, None]
+        found[turn, turn, own] = _retained(steps)
+    return frozen(found)
+
+
+def _retained(logs: Array) -> Array:
+    """Give exp of the sums of logs (T, H) from after s to t, (T, T, H)."""
+    total, T = np.cumsum(logs, axis=0), len(logs)
+    found: Array = total[None] - total[:, None]
     found[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
-    return frozen(np.exp(found, out=found))
+    np.exp(found, out=found)
+    return found
 
 
 def _log_gates(layer: LayerTrace) -> Array:
     """Give log f from a, exact also where f is rounded to 0 or 1."""
-    return np.asarray(-np.logaddexp(0, -_kept(layer)))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(-np.logaddexp(0, -_kept(layer)))
 
 
 def _kept(layer: LayerTrace) -> Array:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.local import pull_of, state_size
+from engine.analysis.local import check_sequence, pull_of, state_size
 from engine.arrays import Array, check_shape, frozen, numbers
 from engine.errors import LimitError
 from engine.network_traces import LayerTrace, NetworkGradients, NetworkTrace
@@ -39,8 +39,9 @@ def gradient_norms(gradients: NetworkGradients) -> GradientNorms:
 def _norms(array: Array) -> Array:
     # Divided by the greatest first: squares of very small numbers would be zero.
     peak = np.abs(array).max(axis=-1, keepdims=True)
-    safe = np.where(peak > 0, peak, 1)
-    return frozen(peak[..., 0] * np.sqrt(((array / safe) ** 2).sum(axis=-1)))
+    safe = np.where((peak > 0) & (peak < np.inf), peak, 1)
+    with np.errstate(over="ignore"):
+        return frozen(safe[..., 0] * np.sqrt(((array / safe) ** 2).sum(axis=-1)))
 
 
 def influence_map(trace: NetworkTrace, weights: Array, sequence: int = 0) -> Array:
@@ -52,14 +53,16 @@ def influence_map(trace: NetworkTrace, weights: Array, sequence: int = 0) -> Arr
     spec, T = trace.network.spec, len(trace.outputs)
     if T > LONGEST:
         raise LimitError(f"The run has {T} steps; a map is made for up to {LONGEST}.")
+    check_sequence(trace.layers[0].directions[0], sequence)
     dy = numbers(weights, trace.outputs.dtype, "weights")
     check_shape(dy, (spec.output_size,), "weights", ", one for each output")
     # Injected into the topmost layer: [s, :, t] is the gradient of y_t by h_s.
     block = np.zeros((T, spec.features, T), dy.dtype)
     steps = np.arange(T)
-    block[steps, :, steps] = dy @ trace.network.head_W
-    for layer in reversed(trace.layers):
-        block = _through(layer, block, sequence)
+    with np.errstate(all="ignore"):
+        block[steps, :, steps] = dy @ trace.network.head_W
+        for layer in reversed(trace.layers):
+            block = _through(layer, block, sequence)
     return frozen(block.transpose(2, 0, 1))
 
 

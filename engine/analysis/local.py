@@ -15,7 +15,8 @@ from typing import TypeAlias
 import numpy as np
 
 from engine.arrays import Array, time_first
-from engine.errors import LimitError
+from engine.errors import LimitError, shown
+from engine.limits import is_whole
 from engine.parameters import Params
 from engine.traces import Trace
 
@@ -40,9 +41,9 @@ def pull_of(trace: Trace, sequence: int = 0) -> Pull:
 
 def check_sequence(trace: Trace, sequence: int) -> None:
     """Raise LimitError for a sequence that the batch doesn't have."""
-    B = trace.z.shape[2]
-    if not 0 <= sequence < B:
-        raise LimitError(f"There is no sequence {sequence}; the batch has 0 to {B - 1}.")
+    last = trace.z.shape[2] - 1
+    if not is_whole(sequence, 0, last):
+        raise LimitError(f"There is no sequence {shown(sequence)}; the batch has 0 to {last}.")
 
 
 def jacobians_of(trace: Trace, rows: Rows) -> Array:
