@@ -15,6 +15,9 @@ from pathlib import Path
 import httpx
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import URL
+
+from tests import postgresql
 
 ROOT = Path(__file__).parent.parent
 # How long a test waits for what is to come; it is over only where something hangs.
@@ -88,3 +91,16 @@ def api(server_url: str, caller: dict[str, str]) -> Iterator[httpx.Client]:
     address = f"{server_url}/api/v1"
     with httpx.Client(base_url=address, headers=caller, timeout=PATIENCE_S) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[URL]:
+    with postgresql.running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: URL) -> Iterator[str]:
+    """Address of a new and empty database, as UNROLL_DATABASE_URL takes it."""
+    with postgresql.database(postgresql_server) as url:
+        yield url

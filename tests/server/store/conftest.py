@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,18 +19,38 @@ def now() -> datetime:
     return NOW
 
 
+BOTH = [
+    "sqlite",
+    # One worker has them all, and so one server.
+    pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")),
+]
+
+
+@pytest.fixture(params=BOTH)
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a database of the test's own, of each kind."""
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path)
+    url: str = request.getfixturevalue("postgresql_url")
+    return url.replace("postgresql://", "postgresql+asyncpg://")
+
+
 @pytest.fixture
-def in_store(tmp_path: Path) -> Callable[[Scenario], None]:
+def in_store(store_url: str) -> Callable[[Scenario], None]:
     """Run a scenario in a store of its own; again in the same store when called again."""
-
-    async def run(scenario: Scenario) -> None:
-        async with opened(tmp_path) as store:
-            await scenario(store)
-
-    return lambda scenario: asyncio.run(run(scenario))
+    return lambda scenario: asyncio.run(_run(scenario, store_url))
 
 
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Store]:
-    async with Store(f"sqlite+aiosqlite:///{folder / 'unroll.sqlite3'}") as store:
-        yield store
+@pytest.fixture
+def in_sqlite(tmp_path: Path) -> Callable[[Scenario], None]:
+    """Do the same with SQLite, in the test's folder."""
+    return lambda scenario: asyncio.run(_run(scenario, sqlite_url(tmp_path)))
+
+
+async def _run(scenario: Scenario, url: str) -> None:
+    async with Store(url) as store:
+        await scenario(store)
+
+
+def sqlite_url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'unroll.sqlite3'}"

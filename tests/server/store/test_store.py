@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 import pkgutil
-import sqlite3
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +37,7 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_describes(in_store
     in_store(scenario)
 
 
-def test_sqlite_runs_in_wal_mode_with_foreign_keys(in_store: InStore) -> None:
+def test_sqlite_runs_in_wal_mode_with_foreign_keys(in_sqlite: InStore) -> None:
     async def scenario(store: Store) -> None:
         async with store.reading() as session:
             answers = [
@@ -47,7 +46,7 @@ def test_sqlite_runs_in_wal_mode_with_foreign_keys(in_store: InStore) -> None:
             ]
         assert answers == ["wal", 1, 1, 30_000]
 
-    in_store(scenario)
+    in_sqlite(scenario)
 
 
 def test_what_was_written_is_there_after_a_restart(in_store: InStore, now: datetime) -> None:
@@ -96,9 +95,9 @@ def test_fifty_writers_at_once_wait_for_each_other(in_store: InStore, now: datet
     in_store(scenario)
 
 
-def test_two_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+def test_two_processes_that_start_together_migrate_once(store_url: str) -> None:
     async def start() -> None:
-        async with Store(f"sqlite+aiosqlite:///{tmp_path / 'unroll.sqlite3'}"):
+        async with Store(store_url):
             pass
 
     async def both() -> None:
@@ -121,14 +120,14 @@ def test_the_store_starts_from_any_working_directory(
     assert not list(elsewhere.iterdir())
 
 
-def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path, in_store: InStore) -> None:
+def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path, in_sqlite: InStore) -> None:
     (tmp_path / "unroll.sqlite3").write_bytes(b"not a database at all" * 100)
 
     async def scenario(_store: Store) -> None:
         raise AssertionError("it started")
 
     with pytest.raises(Exception, match="not a database"):
-        in_store(scenario)
+        in_sqlite(scenario)
 
 
 def test_postgresql_without_its_driver_is_refused_with_a_sentence_and_no_password(
@@ -143,9 +142,7 @@ def test_postgresql_without_its_driver_is_refused_with_a_sentence_and_no_passwor
     assert "hunter2" not in str(refusal.value)
 
 
-def test_a_removed_learner_takes_everything_along(
-    in_store: InStore, tmp_path: Path, now: datetime
-) -> None:
+def test_a_removed_learner_takes_everything_along(in_store: InStore, now: datetime) -> None:
     async def scenario(store: Store) -> None:
         async with store.transaction() as session:
             learner = await learners.create(session, now)
@@ -159,12 +156,12 @@ def test_a_removed_learner_takes_everything_along(
             await tokens.create(session, learner.id, "notebook", now=now)
         async with store.transaction() as session:
             await learners.remove(session, learner.id)
+        async with store.reading() as session:
+            for table in Base.metadata.tables:
+                left = await session.execute(text(f"SELECT count(*) FROM {table}"))
+                assert left.scalar() == 0, table
 
     in_store(scenario)
-    with sqlite3.connect(tmp_path / "unroll.sqlite3") as database:
-        for table in Base.metadata.tables:
-            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
-    database.close()
 
 
 def test_a_quiz_is_found_by_its_own_learner_only(in_store: InStore, now: datetime) -> None:
@@ -182,7 +179,7 @@ def test_a_quiz_is_found_by_its_own_learner_only(in_store: InStore, now: datetim
 
 
 def test_a_token_opens_only_with_its_text_which_is_not_kept(
-    in_store: InStore, tmp_path: Path, now: datetime
+    in_sqlite: InStore, tmp_path: Path, now: datetime
 ) -> None:
     texts: list[str] = []
 
@@ -197,7 +194,7 @@ def test_a_token_opens_only_with_its_text_which_is_not_kept(
             assert await tokens.remove(session, learner.id, token.id)
             assert await tokens.owner(session, text_) is None
 
-    in_store(scenario)
+    in_sqlite(scenario)
     kept = b"".join(path.read_bytes() for path in tmp_path.glob("unroll.sqlite3*"))
     assert texts[0].encode() not in kept
 

@@ -98,7 +98,7 @@ def test_a_submission_of_nobody_is_refused(in_store: InStore, now: datetime) -> 
 
 
 def test_a_look_up_waits_for_no_writer_and_a_writer_for_its_turn(
-    in_store: InStore, now: datetime
+    in_sqlite: InStore, now: datetime
 ) -> None:
     async def scenario(store: Store) -> None:
         async with store.transaction() as session:
@@ -110,10 +110,10 @@ def test_a_look_up_waits_for_no_writer_and_a_writer_for_its_turn(
         await writing
         assert await store.read(partial(learners.exists, learner_id=learner_id))
 
-    in_store(scenario)
+    in_sqlite(scenario)
 
 
-def test_the_log_does_not_grow_for_ever(in_store: InStore) -> None:
+def test_the_log_does_not_grow_for_ever(in_sqlite: InStore) -> None:
     async def scenario(store: Store) -> None:
         database = Path(store.url.database or "")
         log = database.with_name(database.name + "-wal")
@@ -123,7 +123,7 @@ def test_the_log_does_not_grow_for_ever(in_store: InStore) -> None:
             sizes.append(log.stat().st_size)
         assert max(sizes) < 1.5 * sizes[2 * MOST_AT_ONCE]
 
-    in_store(scenario)
+    in_sqlite(scenario)
 
 
 def test_a_look_up_waits_aside_while_the_whole_file_is_locked(tmp_path: Path) -> None:
