@@ -9,11 +9,18 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.arrays import Array, IntArray
-from engine.errors import LimitError, ShapeError, UnknownNameError, WeightsError
+from engine.arrays import Array, IntArray, as_array, real_dtype
+from engine.errors import (
+    DTypeError,
+    LimitError,
+    ShapeError,
+    UnknownNameError,
+    WeightsError,
+    shown,
+)
 from engine.network import Network, NetworkGradients, NetworkTrace
 from engine.weights.description import DESCRIBED, describe, network_described, vocabulary_described
-from engine.weights.file import read_file, write_file
+from engine.weights.file import is_text, read_file, write_file
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +36,7 @@ class SequenceModel:
     """Free text that is stored with the weights: task, seed, command, loss …"""
 
     def __post_init__(self) -> None:
+        _check_symbols(self.vocabulary)
         size, wanted = len(set(self.vocabulary)), self.network.spec.input_size
         if size != len(self.vocabulary) or size != wanted:
             raise LimitError(
@@ -38,14 +46,19 @@ class SequenceModel:
 
     def encode(self, text: Sequence[str]) -> IntArray:
         """Turn symbols into tokens, (T,). Raises UnknownNameError: which symbol, and where."""
+        if not isinstance(text, Sequence):
+            raise UnknownNameError(f"The text is {shown(text)}; a str or symbols are wanted.")
         try:
             return np.array([self._numbers[symbol] for symbol in text], np.intp)
-        except KeyError:
-            k, symbol = next((k, s) for k, s in enumerate(text) if s not in self._numbers)
+        except (KeyError, TypeError):  # a symbol that can't even be looked up is a TypeError
+            k = next(k for k, s in enumerate(text) if not self._knows(s))
             known = "".join(self.vocabulary) if self._one_letter else " ".join(self.vocabulary)
             raise UnknownNameError(
-                f"Symbol {symbol!r} at position {k} isn't in the vocabulary {known!r}."
+                f"Symbol {shown(text[k])} at position {k} isn't in the vocabulary {known!r}."
             ) from None
+
+    def _knows(self, symbol: object) -> bool:
+        return isinstance(symbol, str) and symbol in self._numbers
 
     def decode(self, tokens: IntArray) -> tuple[str, ...]:
         """Turn tokens (T,) into symbols."""
@@ -53,8 +66,9 @@ class SequenceModel:
 
     def one_hot(self, tokens: IntArray) -> Array:
         """Give the vectors that the network reads, (T, 1, V) float64."""
-        vectors = np.zeros((len(tokens), 1, len(self.vocabulary)))
-        vectors[np.arange(len(tokens)), 0, self._checked(tokens)] = 1.0
+        known = self._checked(tokens)
+        vectors = np.zeros((len(known), 1, len(self.vocabulary)))
+        vectors[np.arange(len(known)), 0, known] = 1.0
         return vectors
 
     def trace(self, tokens: IntArray) -> NetworkTrace:
@@ -73,6 +87,8 @@ class SequenceModel:
         By default each step foretells the next symbol read; targets (T,) are any outputs, -1 where
         a step has none; a single target is foretold by the last step alone.
         """
+        if trace.outputs.shape[1] != 1:
+            raise ShapeError(f"The trace is of {trace.outputs.shape[1]} sequences; one is wanted.")
         wanted = self._targets(trace, targets)
         steps = np.flatnonzero(wanted >= 0)
         d = np.zeros_like(trace.outputs)
@@ -90,19 +106,19 @@ class SequenceModel:
                 )
             read = trace.layers[0].directions[0].inputs[:, 0].argmax(axis=1)
             wanted[:-1] = read[1:]
-        elif np.ndim(targets) == 0:
-            wanted[-1:] = int(np.asarray(targets))
         else:
-            given = np.asarray(targets)
-            if given.shape != (T,):
+            given = as_array(targets, "targets")
+            if given.dtype.kind not in "iu" and given.size:
+                raise DTypeError(f"targets are {given.dtype}; whole numbers are wanted.")
+            if given.shape not in ((), (T,)):
                 raise ShapeError(f"targets have shape {given.shape}; {(T,)} is wanted, one a step.")
-            wanted[:] = given
-        if wanted.max(initial=-1) >= O or wanted.min(initial=-1) < -1:
-            raise LimitError(f"Targets are outputs 0 to {O - 1}, or -1 for none.")
+            if given.size and (given.max() >= O or given.min() < -1):
+                raise LimitError(f"Targets are outputs 0 to {O - 1}, or -1 for none.")
+            wanted[-1 if given.ndim == 0 else 0 :] = given
         return wanted
 
     def _checked(self, tokens: IntArray) -> IntArray:
-        given = np.asarray(tokens)
+        given = as_array(tokens, "tokens")
         if given.ndim != 1 or (given.size and given.dtype.kind not in "iu"):
             raise ShapeError(
                 f"tokens are {given.dtype} of shape {given.shape}; integers (T,) are wanted."
@@ -131,15 +147,29 @@ class SequenceModel:
 
 
 def _softmax(outputs: Array) -> Array:
-    powers = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+    with np.errstate(all="ignore"):  # outputs that aren't finite give probabilities that aren't
+        powers = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def _check_symbols(given: object) -> None:
+    if isinstance(given, str) or not isinstance(given, Sequence) or not all(map(is_text, given)):
+        raise LimitError(f"The vocabulary is {shown(given)}; a tuple of symbols is wanted.")
 
 
 def save_model(path: Path | str, model: SequenceModel) -> None:
-    """Write weights as float32 safetensors; cell, layers and vocabulary stand in the metadata."""
-    arrays = {name: a.astype(np.float32) for name, a in model.network.parameters.items()}
+    """Write weights as float32 safetensors; cell, layers and vocabulary stand in the metadata.
+
+    Raises WeightsError for what couldn't be read back.
+    """
+    real_dtype(model.network.head_W, "head.W")
+    with np.errstate(over="ignore"):  # what float32 can't hold is refused as not finite
+        arrays = {name: a.astype(np.float32) for name, a in model.network.parameters.items()}
     description = describe(model.network.spec, model.vocabulary)
-    write_file(path, arrays, {**model.metadata, **description})
+    own = model.metadata
+    if not isinstance(own, Mapping):
+        raise WeightsError(f"The metadata is {shown(own)}; text by name is wanted.")
+    write_file(path, arrays, {**own, **description})
 
 
 def load_model(path: Path | str) -> SequenceModel:

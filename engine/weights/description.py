@@ -10,10 +10,9 @@ import numpy as np
 
 from engine.errors import EngineError, WeightsError
 from engine.network import Network, NetworkSpec, initialise_network
-from engine.weights.file import Contents
+from engine.weights.file import Contents, is_text
 from engine.weights.named import Named
 
-MAX_NUMBERS = 16_000_000
 DESCRIBED = ("cell", "layers", "spec", "vocabulary")
 
 
@@ -30,13 +29,11 @@ def describe(spec: NetworkSpec, vocabulary: tuple[str, ...]) -> dict[str, str]:
 def network_described(contents: Contents) -> Network:
     """Build the network in float64. Raises WeightsError for what is missing or doesn't fit."""
     spec = _spec(_json(contents, "spec"))
-    units, D = 4 * spec.features, spec.input_size
-    if spec.layers * units * (D + 3 * spec.features + 1) > 8 * MAX_NUMBERS:
-        raise WeightsError(f"A network of {spec.hidden_size} units on {D} inputs is too large.")
     held = sum(array.size for array in contents.arrays.values())
-    if held < spec.hidden_size * (spec.hidden_size + D + 1):
+    if held < spec.weights:
         raise WeightsError(
-            f"The file holds {held} numbers, too few for {spec.hidden_size} units on {D} inputs."
+            f"The file holds {held} numbers, too few for {spec.layers} layers of "
+            f"{spec.hidden_size} units on {spec.input_size} inputs, {spec.weights}."
         )
     template = initialise_network(replace(spec, start="uniform"), rng=np.random.default_rng(0))
     named = Named(contents.arrays, np.float64)
@@ -49,7 +46,7 @@ def network_described(contents: Contents) -> Network:
 def vocabulary_described(contents: Contents) -> tuple[str, ...]:
     """Give the symbols. Raises WeightsError unless they are a list of text."""
     given = _json(contents, "vocabulary")
-    if isinstance(given, list) and all(isinstance(symbol, str) for symbol in given):
+    if isinstance(given, list) and all(is_text(symbol) for symbol in given):
         return tuple(given)
     raise WeightsError("The vocabulary must be a list of symbols.")
 

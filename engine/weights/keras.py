@@ -1,7 +1,8 @@
 """Keras's names and layout: `rnn_0/kernel` (D, gH), `rnn_0/recurrent_kernel` (H, gH), `bias`.
 
-Kernels are transposed; columns are i, f, c, o in an LSTM and z, r, h in a GRU. There is one bias,
-but for a GRU with reset_after=True, whose bias is (2, 3H): for the input and for the state.
+Keras's own paths and names are read too, see `keras_names`. Kernels are transposed; columns are
+i, f, c, o in an LSTM and z, r, h in a GRU. There is one bias, but for a GRU with reset_after=True,
+whose bias is (2, 3H): for the input and for the state.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from engine.arrays import Array, frozen
 from engine.cells import gru
 from engine.network import Network, NetworkSpec
 from engine.parameters import Params
-from engine.weights.named import Named
+from engine.weights.keras_names import canonical
+from engine.weights.named import Named, summed
 from engine.weights.pytorch import params_from_blocks
 
 GATES = {"rnn": ("h",), "lstm": ("i", "f", "g", "o"), "gru": ("z", "r", "n")}
@@ -49,17 +51,19 @@ def _layer_to_keras(params: Params) -> dict[str, Array]:
 
 
 def network_from_keras(spec: NetworkSpec, weights: Mapping[str, Array]) -> Network:
-    """Build the network that the spec describes from Keras's arrays, named as `to_keras` does.
+    """Build the network that the spec describes from Keras's arrays; biases may be absent.
 
+    Names are those of `to_keras`, or Keras's own: {w.path: w.numpy() for w in model.weights}.
     Raises WeightsError, naming what is missing, misshapen, non-finite or left over.
     """
-    named = Named(weights, spec.dtype)
+    named = Named(weights, spec.dtype, canonical)
     layers = tuple(
         tuple(_layer_from_keras(spec, named, k, direction) for direction in range(spec.directions))
         for k in range(spec.layers)
     )
     W = named.take("head/kernel", (spec.features, spec.output_size)).T.copy()
-    b = named.take("head/bias", (spec.output_size,))
+    size = spec.output_size
+    b = named.take("head/bias", (size,)) if named.has("head/bias") else np.zeros(size, spec.dtype)
     named.finish()
     return Network(spec, layers, frozen(W), frozen(b))
 
@@ -86,5 +90,5 @@ def _biases(spec: NetworkSpec, named: Named, name: str, columns: int) -> tuple[A
         return named.take(name, (columns,)), np.zeros(H, spec.dtype)
     of_input, of_state = named.take(name, (2, columns))
     b = of_input.copy()
-    b[: 2 * H] += of_state[: 2 * H]
+    b[: 2 * H] = summed(of_input[: 2 * H], of_state[: 2 * H], name)
     return b, of_state[2 * H :]

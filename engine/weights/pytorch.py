@@ -16,7 +16,7 @@ from engine.cells import gru, lstm, rnn
 from engine.errors import WeightsError
 from engine.network import Network, NetworkSpec
 from engine.parameters import Params
-from engine.weights.named import Named
+from engine.weights.named import Named, summed
 
 GATES = {"rnn": ("h",), "lstm": ("i", "f", "g", "o"), "gru": ("r", "z", "n")}
 
@@ -57,6 +57,8 @@ def network_from_pytorch(spec: NetworkSpec, weights: Mapping[str, Array]) -> Net
     if spec.cell == "gru" and spec.reset != "after":
         raise WeightsError("PyTorch's GRU resets after the product; the spec says before.")
     named = Named(weights, spec.dtype)
+    if named.has("rnn.weight_hr_l0"):
+        raise WeightsError("rnn.weight_hr_l0 is a projection; make the LSTM without proj_size.")
     layers = tuple(
         tuple(
             _layer_from_pytorch(spec, named, k, direction) for direction in range(spec.directions)
@@ -76,7 +78,7 @@ def _layer_from_pytorch(spec: NetworkSpec, named: Named, k: int, direction: int)
     W_h = named.take(f"rnn.weight_hh{suffix}", (rows, H))
     b_x = _bias(named, f"rnn.bias_ih{suffix}", rows, spec)
     b_h = _bias(named, f"rnn.bias_hh{suffix}", rows, spec)
-    b = b_x + b_h
+    b = summed(b_x, b_h, f"rnn.bias_ih{suffix}")
     if spec.cell == "gru":
         b[2 * H :] = b_x[2 * H :]
     stacked = np.concatenate([W_h, W_x, b[:, None]], axis=1)
