@@ -40,6 +40,7 @@ class ChildProcess:
         self._outputs = {out: Capture(), err: Capture()}
         self.stdout, self.stderr = self._outputs.values()
         self.output_room = 1 << 16
+        self.hung_up = False
         self._loop = asyncio.get_running_loop()
         self._buffer: bytes | bytearray = b""
         self._header: Header | None = None
@@ -123,7 +124,7 @@ class ChildProcess:
             except BlockingIOError:
                 pass
             except OSError:
-                self._fail(ChildEnded("it ended"))
+                self._on_closed()
         return 0
 
     async def _send(self, data: memoryview) -> None:
@@ -150,10 +151,15 @@ class ChildProcess:
         if not chunk:
             self._loop.remove_reader(self._reply)
             self.drain_outputs()
-            self._fail(ChildEnded("it ended"))
+            self._on_closed()
             return
         # Most frames come whole, and are not copied.
-        self._buffer = self._buffer + chunk if self._buffer else chunk
+        if not self._buffer:
+            self._buffer = chunk
+        elif isinstance(self._buffer, bytearray):
+            self._buffer += chunk
+        else:
+            self._buffer = bytearray(self._buffer) + chunk
         if self._awaited is None or self._awaited.done():
             # Never grow on what nobody asked for; the next question will meet it.
             self._fail(ProtocolError("it wrote to the result channel before it was asked"))
@@ -182,6 +188,11 @@ class ChildProcess:
         self.drain_outputs()
         if not self._awaited.done():
             self._awaited.set_result((header, frame))
+
+    def _on_closed(self) -> None:
+        """Its end of a pipe is closed: by its death, or by itself, which is `hung_up`."""
+        self.hung_up = self.hung_up or not self._of.is_ending()
+        self._fail(ChildEnded("it ended"))
 
     def _fail(self, error: SandboxError) -> None:
         self._broken = self._broken or error

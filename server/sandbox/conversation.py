@@ -12,7 +12,7 @@ from .codec.decoding import decode
 from .codec.encoding import encode
 from .codec.frames import pack
 from .codec.wire import HEADER, NONCE_BYTES, Caps, Kind
-from .errors import ProtocolError, SandboxError, TooLarge, Unsendable
+from .errors import CallsTooLarge, ProtocolError, SandboxError, TooLarge, Unsendable
 from .limits import Limits
 from .outcomes import CaseResult, Crashed, Flooded, Outcome, Refused, Returned, TimedOut
 from .replies import Reply, read_refusal, read_reply, reply_caps
@@ -87,7 +87,7 @@ class Conversation:
         nonce = os.urandom(NONCE_BYTES)
         frame = pack(kind, nonce, body)
         caps = self._caps_for(len(body))
-        calls = 0
+        calls = passed_bytes = 0
         while True:
             header, answer = await self.child.ask(frame, max_bytes=caps.total_bytes)
             if header.nonce != nonce:
@@ -105,7 +105,14 @@ class Conversation:
             calls += 1
             if header.kind is not Kind.CALLBACK or calls > self.limits.callback_calls:
                 raise ProtocolError("it sent a frame of the wrong kind, or called back too often")
-            frame = pack(Kind.ANSWER, nonce, self._call_back(rest, callbacks, caps))
+            passed_bytes += header.length
+            if passed_bytes > self.limits.callback_bytes:
+                raise CallsTooLarge(f"{passed_bytes} bytes passed to functions")
+            if header.length < _LARGE_BYTES:
+                told = self._call_back(rest, callbacks, caps)
+            else:
+                told = await asyncio.to_thread(self._call_back, rest, callbacks, caps)
+            frame = pack(Kind.ANSWER, nonce, told)
 
     def _caps_for(self, request_bytes: int) -> Caps:
         """Give the bounds of a reply; cases of one exercise are of one size, as a rule."""
@@ -137,10 +144,14 @@ class Conversation:
                 return Flooded("output", limits.output_bytes)
             case TooLarge():
                 return Flooded("result", limits.result_bytes)
+            case CallsTooLarge():
+                return Flooded("calls", limits.callback_bytes)
             case ProtocolError():
                 return Crashed(str(error))
             case ChildEnded():
                 status = await self.child.end()
+                if self.child.hung_up:
+                    return Crashed("it closed one of its channels")
                 if killed_from_outside(status, cpu_s=self.child.cpu_s, limits=limits):
                     raise ChildLost("a child was killed from outside")
                 return outcome_of_death(status, limits)

@@ -6,7 +6,12 @@ import signal
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from pathlib import Path
+from typing import Final, Protocol
+
+# Of /proc/<pid>/stat, behind the name; descriptors are closed only after the flag is set.
+_FLAGS_AT: Final = 6
+_PF_EXITING: Final = 4
 
 
 class Ending(Protocol):
@@ -15,6 +20,9 @@ class Ending(Protocol):
     pid: int
     cpu_s: float
     """Processor time that it used, known once `wait` has answered."""
+
+    def is_ending(self) -> bool:
+        """Whether it has ended, or is about to."""
 
     def kill(self) -> None:
         """End it; harmless when it has ended."""
@@ -31,6 +39,13 @@ class ClonedChild:
         self.cpu_s = 0.0
         self._on_end = on_end
         self._pidfd = os.pidfd_open(pid)
+
+    def is_ending(self) -> bool:
+        try:
+            text = Path(f"/proc/{self.pid}/stat").read_text("utf-8")
+        except OSError:
+            return True
+        return bool(int(text.rpartition(")")[2].split()[_FLAGS_AT]) & _PF_EXITING)
 
     def kill(self) -> None:
         with suppress(ProcessLookupError):
@@ -66,6 +81,9 @@ class StartedChild:
         self.pid = process.pid
         self.cpu_s = 0.0
         self._process = process
+
+    def is_ending(self) -> bool:
+        return True
 
     def kill(self) -> None:
         self._process.kill()

@@ -5,6 +5,8 @@
     ├── Overloaded        the queue is full; says how long it is and when to come back
     ├── Unsendable        an argument of ours that the protocol has no form for
     └── ProtocolError     a frame that breaks the protocol (becomes an outcome, never escapes)
+        ├── TooLarge          a result beyond its limit
+        └── CallsTooLarge     calls of given functions beyond theirs
 
 What the learner's code does wrong is never an exception but an `Outcome`.
 """
@@ -39,3 +41,7 @@ class ProtocolError(SandboxError):
 
 class TooLarge(ProtocolError):
     """A frame beyond the limit of the case."""
+
+
+class CallsTooLarge(ProtocolError):
+    """Arguments of the calls of the grader's functions, beyond the limit of the case."""

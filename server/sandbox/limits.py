@@ -8,8 +8,8 @@ class Limits:
     """What one submission may use; each breach is an outcome of its own.
 
     Times are per case (`wall_s`, loading the source counts as one) and per submission (`cpu_s`);
-    memory is what may be used beyond an idle interpreter with NumPy; output and results are
-    counted per case.
+    memory is what may be used beyond an idle interpreter with NumPy; output, results, and calls of
+    the grader's functions with their arguments, which are kept, are counted per case.
     """
 
     wall_s: float = 5.0
@@ -20,6 +20,7 @@ class Limits:
     result_bytes: int = 16 * MIB
     generated_items: int = 10_000
     callback_calls: int = 100_000
+    callback_bytes: int = 4 * MIB
 
     def __post_init__(self) -> None:
         for field in fields(self):

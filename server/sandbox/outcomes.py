@@ -66,16 +66,21 @@ class OutOfMemory:
 
 @dataclass(frozen=True, slots=True)
 class Flooded:
-    """More was printed or returned than the limit allows."""
+    """More was printed, returned, or passed to the grader's functions than the limit allows."""
 
-    what: Literal["output", "result"]
+    what: Literal["output", "result", "calls"]
     limit_bytes: int
     kind: ClassVar[Kind] = "flooded"
 
     @property
     def message(self) -> str:
-        verb = "printed" if self.what == "output" else "returned"
-        return f"Your code {verb} more than {self.limit_bytes // 1024} KiB."
+        size = f"more than {self.limit_bytes // 1024} KiB"
+        match self.what:
+            case "output":
+                return f"Your code printed {size}."
+            case "calls":
+                return f"Your code passed {size} to the functions that it was given."
+        return f"Your code returned {size}, or too many single values: put them into arrays."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import signal
 from .limits import Limits
 from .outcomes import Crashed, Outcome, OutOfMemory, Refused, TimedOut
 
+EXIT_BROKEN = 70
 EXIT_OUT_OF_MEMORY = 77
 EXIT_REFUSED = 78
 
@@ -23,6 +24,8 @@ def outcome_of_death(status: int, limits: Limits) -> Outcome:
         return OutOfMemory(limits.memory_bytes)
     if status == EXIT_REFUSED:
         return Refused(None)
+    if status == EXIT_BROKEN:
+        return Crashed("it could not answer, for what it did to the interpreter or its channels")
     if status >= 0:
         return Crashed(f"it ended itself with exit status {status}")
     if -status in (signal.SIGXCPU, signal.SIGKILL):

@@ -19,6 +19,7 @@ from .running import Runner
 _REQUESTS: Final = Caps(
     total_bytes=2**31, nodes=2**31, arrays=2**31, depth=100, rank=8, int_bytes=2**16
 )
+EXIT_BROKEN: Final = 70
 EXIT_OUT_OF_MEMORY: Final = 77
 _PIPE_BYTES: Final = 1 << 16
 _SOURCE, _STEPS = (encode(each, caps=_REQUESTS) for each in (sample.LOAD, sample.STEPS))
@@ -130,4 +131,4 @@ def serve_until_killed(server: Server) -> None:
         os._exit(0)
     except BaseException as error:  # noqa: BLE001 - the learner may have broken anything
         os.write(2, f"{type(error).__name__}: {error}\n".encode()[:500])
-        os._exit(70)
+        os._exit(EXIT_BROKEN)
