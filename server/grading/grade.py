@@ -29,6 +29,7 @@ from server.sandbox import Job, Limits, Outcome, Raised, Returned, Sandbox
 # After these the rest would end the same way, and each would take its full time to do so.
 STOPPING = frozenset({"timed_out", "out_of_memory", "flooded", "crashed", "refused"})
 SLOW_FACTOR, SLOW_MS = 50, 20.0
+NO_PYTHON = frozenset({"SyntaxError", "IndentationError", "TabError"})
 
 OnCase = Callable[[CaseVerdict], None]
 
@@ -163,7 +164,7 @@ def _ends(exercise: Exercise, outcome: Outcome) -> bool:
 
 def _did_not_run(exercise: Exercise, cases: Sequence[Case], loaded: Outcome, seed: int) -> Verdict:
     message = f"Your code did not run. {loaded.message}"
-    if isinstance(loaded, Raised) and loaded.type_name in ("SyntaxError", "IndentationError"):
+    if isinstance(loaded, Raised) and loaded.type_name in NO_PYTHON:
         message = f"Your code is no Python yet. {loaded.message}"
     verdicts = tuple(_not_run(case) for case in cases)
     return Verdict(

@@ -78,8 +78,13 @@ def _outcome(status: tuple[Any, ...], limits: Limits) -> Outcome:
         case ("flooded",):
             return Flooded("result", limits.result_bytes)
         case ("raised", str(name), str(text), (None | int()) as line, str(trace)):
-            return Raised(name[:200], text[:_TEXT], line, trace[:_TEXT])
+            return Raised(name[:200], text[:_TEXT], _line(line, limits), trace[:_TEXT])
     raise ProtocolError("an outcome of another form")
+
+
+def _line(line: int | None, limits: Limits) -> int | None:
+    """Give the number of a line that a source can have; others would carry what they like."""
+    return line if type(line) is int and 0 < line <= limits.source_bytes else None
 
 
 def _inputs(inputs: Any) -> tuple[tuple[Value, ...], ...] | None:

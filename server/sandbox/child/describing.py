@@ -9,6 +9,8 @@ import numpy as np
 
 from server.sandbox.values import Generated, Opaque
 
+from .reporting import NAME, clean
+
 _ITERATORS = (GeneratorType, map, filter, zip, enumerate)
 
 
@@ -48,10 +50,11 @@ def describe(value: Any) -> str:
     """Say what the value is, in a learner's words: "float16 array of shape (3, 1)"."""
     # The type and not the class that the value claims, which may be a lie.
     kind = type(value)
-    name = kind.__name__
+    name = clean(NAME.__get__(kind))
     if issubclass(kind, np.ndarray):
         label = "" if kind is np.ndarray else f" of class {name}"
-        return f"{value.dtype.name} array{label} of shape {value.shape}"
+        order = "" if value.dtype.isnative else " in foreign byte order"
+        return f"{value.dtype.name} array{label} of shape {value.shape}{order}"
     if issubclass(kind, np.generic):
         return f"NumPy scalar of dtype {value.dtype.name}"
     if issubclass(kind, type):

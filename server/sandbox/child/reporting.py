@@ -2,7 +2,9 @@
 
 import linecache
 import traceback
+from contextlib import suppress
 from types import FrameType, TracebackType
+from typing import Any, Final
 
 FILENAME = "solution.py"
 _FIRST_FRAMES = 5
@@ -10,6 +12,10 @@ _LAST_FRAMES = 15
 _TEXT_CHARACTERS = 2_000
 
 Report = tuple[str, str, str, int | None, str]
+# As the interpreter has them: a class of the learner's may say something else, or anything.
+NAME: Any = vars(type)["__name__"]
+_TRACE: Any = vars(BaseException)["__traceback__"]
+_OF_THE_COMPILER: Final = (SyntaxError, IndentationError, TabError)
 
 
 def show_source(source: str) -> None:
@@ -19,17 +25,26 @@ def show_source(source: str) -> None:
 
 def report(error: BaseException) -> Report:
     """Tell of an exception: ("raised", type, text, line, traceback)."""
-    frames = _learners_frames(error.__traceback__)
+    frames = _learners_frames(_TRACE.__get__(error))
+    name = clean(NAME.__get__(type(error)))
     line = frames[-1][1] if frames else None
-    if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        line = error.lineno
-    return ("raised", type(error).__name__, _text(error), line, _traceback(error, frames))
+    if isinstance(error, _OF_THE_COMPILER):
+        # The learner may have raised it, with anything in it.
+        with suppress(Exception):
+            return ("raised", name, *_of_syntax(error))
+    return ("raised", name, _text(error), line, _traceback(frames))
+
+
+def clean(text: str) -> str:
+    """Give so much of a text as is told, without halves of characters, which can't be sent."""
+    whole = "".join((text,))  # noqa: FLY002 - to format it would ask a class of the learner's
+    return whole[:_TEXT_CHARACTERS].encode("utf-8", "replace").decode()
 
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)[:_TEXT_CHARACTERS]
-    except Exception:  # noqa: BLE001 - the learner's __str__ may do anything
+        return clean(str(error))
+    except BaseException:  # noqa: BLE001 - the learner's __str__ may do anything
         return ""
 
 
@@ -38,10 +53,15 @@ def _learners_frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]
     return [pair for pair in walked if pair[0].f_code.co_filename == FILENAME]
 
 
-def _traceback(error: BaseException, frames: list[tuple[FrameType, int]]) -> str:
-    if isinstance(error, SyntaxError):
-        lines = traceback.format_exception_only(error)
-        return "".join(lines)[-_TEXT_CHARACTERS:]
+def _of_syntax(error: SyntaxError) -> tuple[str, int | None, str]:
+    """Give text, line, and the lines that quote it. Raises ValueError for one of another file."""
+    if error.filename != FILENAME or type(error.lineno) is not int:
+        raise ValueError
+    lines = "".join(traceback.format_exception_only(error))
+    return clean(error.msg), error.lineno, clean(lines[-_TEXT_CHARACTERS:])
+
+
+def _traceback(frames: list[tuple[FrameType, int]]) -> str:
     shown = frames
     gap = ""
     if len(frames) > _FIRST_FRAMES + _LAST_FRAMES:
@@ -54,7 +74,7 @@ def _traceback(error: BaseException, frames: list[tuple[FrameType, int]]) -> str
 
 
 def _frame(frame: FrameType, line: int) -> str:
-    source = linecache.getline(FILENAME, line).strip()[:200]
-    name = frame.f_code.co_name
+    source = clean(linecache.getline(FILENAME, line).strip()[:200])
+    name = clean(frame.f_code.co_name)
     where = "at the top" if name == "<module>" else f"in {name}"
     return f"  line {line}, {where}\n    {source}\n"

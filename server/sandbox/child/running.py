@@ -3,7 +3,7 @@
 import struct
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from server.sandbox.codec.decoding import Sent
 from server.sandbox.codec.encoding import NOTHING, UNEVENTFUL, encode
@@ -63,7 +63,9 @@ class Runner:
 
         def action() -> bytes:
             if source is not None:
-                exec(compile(source, FILENAME, "exec", dont_inherit=True), vars(self.module))
+                exec(_compiled(source), vars(self.module))
+                # As before any other case: cases that come along have to run like those after.
+                self.warned.restore()
             case.run(steps)
             return case.inputs_after(frame, body_at, arrays)
 
@@ -90,10 +92,19 @@ class Runner:
         return (_REPORT, *(encode(item, caps=_SMALL) for item in told), *values)
 
 
+def _compiled(source: str) -> CodeType:
+    try:
+        # An editor may have put a mark of the byte order first, as in files that Python reads.
+        return compile(source.removeprefix("\ufeff"), FILENAME, "exec", dont_inherit=True)
+    except MemoryError:
+        # So says the parser when its stack is full. Real memory lasts for any source in bounds.
+        raise SyntaxError("it is nested too deeply") from None
+
+
 def flush_output() -> None:
     """Let nothing printed stay in a buffer when the reply goes out."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
         try:
-            stream.flush()
-        except Exception:  # noqa: BLE001 - the learner may have put anything there
+            vars(sys)[name].flush()
+        except BaseException:  # noqa: BLE001 - the learner may have put anything there
             continue

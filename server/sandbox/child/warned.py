@@ -22,6 +22,10 @@ class Warned:
     def begin(self) -> None:
         """Forget what was noted, and undo what the learner's code made of the settings."""
         self._notes.clear()
+        self.restore()
+
+    def restore(self) -> None:
+        """Undo what the learner's code made of the settings."""
         if warnings.showwarning is not self._shower or warnings.filters != _EVERY_TIME:
             warnings.resetwarnings()
             warnings.simplefilter("always")
