@@ -16,8 +16,10 @@ from server.sandbox import (
     Policy,
     Returned,
     Sandbox,
+    Status,
     Unavailable,
 )
+from server.sandbox import zygote as zygote_module
 from server.sandbox.selftest import prove
 from server.sandbox.unsafe import UnsafeStarter
 from server.sandbox.zygote import Zygote
@@ -238,6 +240,27 @@ def test_the_self_test_refuses_children_that_are_not_locked_down(
         complete(prove(UnsafeStarter()))
     for miss in ("Seccomp", "open was not refused", "fork was not refused", "ptrace", "memory"):
         assert miss in str(caught.value)
+
+
+THREADED = """
+import runpy, threading
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+runpy.run_path({boot!r}, run_name="__main__")
+"""
+
+
+def test_nothing_runs_where_a_zygote_has_more_threads_than_its_own(
+    sandboxed: Within, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "boot.py").write_text(THREADED.format(boot=str(zygote_module._BOOT)))
+    monkeypatch.setattr(zygote_module, "_BOOT", tmp_path / "boot.py")
+
+    async def work(sandbox: Sandbox) -> Status:
+        return sandbox.status()
+
+    status = sandboxed(work, policy=Policy(spares=0))
+    assert status.tier is None
+    assert "2 threads where one is safe" in status.reason
 
 
 def test_a_sandbox_that_was_not_entered_runs_nothing() -> None:

@@ -76,7 +76,11 @@ def prepare(settings: dict[str, Any]) -> Plan:
     process.drop_privileges(machine, uid=settings["uid"], gid=settings["gid"])
     process.death_with_parent(machine).make()
     if (threads := process.thread_count()) != 1:
-        raise RuntimeError(f"{threads} threads where one is safe: is a BLAS ignoring its settings?")
+        # An emulator that translates a process's calls has a thread of its own there.
+        raise RuntimeError(
+            f"{threads} threads where one is safe: does a BLAS ignore its settings, or is this a "
+            "container of another architecture, emulated?"
+        )
     baseline = process.memory_in_use()
     version = landlock.abi() if settings["landlock"] else 0
     server = Server(baseline=baseline)
