@@ -17,6 +17,8 @@ from questions.exercise_schema import Case, Exercise
 from questions.exercise_steps import Run
 
 SEEDS = (1, 2, 3)
+STARTER_COLUMNS = 68
+"""What the editor shows of a line beside the statement, at 1,280 pixels."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,9 @@ def _demand_clean_failure(exercise: Exercise, cases: tuple[Case, ...], expected:
         raise ContentError("the starter passes every case", file=file)
     if exercise.head.entry not in _names(exercise.starter):
         raise ContentError(f"it defines no {exercise.head.entry}", file=file)
+    if (longest := max(map(len, exercise.starter.splitlines()))) > STARTER_COLUMNS:
+        message = f"a line of {longest} characters; the editor shows {STARTER_COLUMNS}"
+        raise ContentError(message, file=file)
 
 
 def _names(source: str) -> set[str]:

@@ -50,6 +50,7 @@ LINKED = '"""Said.\n\nLink: rnn-lstm/rnn#loop\n"""\n'
         (_copying("starter.py", "alternatives/unit_by_unit.py"), "has to pass and fails"),
         (_copying("mistakes/no_activation.py", "mistakes/other.py"), "the same as"),
         (_copying("reference.py", "starter.py"), "starter passes"),
+        (_appending("starter.py", f"# {'long ' * 14}\n"), "a line of 72 characters"),
         (_copying("reference.py", "mistakes/other.py"), "Link"),
         (_appending("statement.md", "\n"), ""),
         (_appending("reference.py", "def ("), "no Python"),
