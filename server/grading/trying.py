@@ -17,7 +17,7 @@ from server.grading.running import run_case
 from server.grading.showing import texts
 from server.grading.verdict import Status, Verdict
 from server.routes.errors import Problem
-from server.sandbox import Limits, Outcome, Returned
+from server.sandbox import Limits, Outcome, Returned, Unsendable
 from server.tracing.library import Library
 
 TIME_S = 3.0
@@ -54,7 +54,10 @@ async def try_text(
 
 async def try_case(grader: Grader, exercise: Exercise, source: str, case: Case) -> Verdict:
     """Run a case of a learner's own beside the reference. Raises Problem 422 as above."""
-    expected, outcome = await _run(grader, exercise.reference, case)
+    try:
+        expected, outcome = await _run(grader, exercise.reference, case)
+    except Unsendable as error:
+        raise Problem(422, "This can't be an input", str(error)) from error
     if not isinstance(outcome, Returned):
         raise Problem(422, "The reference can't run on this", outcome.message[:500])
     got, outcome = await _run(grader, source, case)

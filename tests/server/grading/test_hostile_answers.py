@@ -91,6 +91,17 @@ def test_an_answer_cannot_tell_what_else_was_sent(api: httpx.Client) -> None:
     assert numbers == {1001.0}
 
 
+@pytest.mark.parametrize(("depth", "inmost"), [(20, "1.0"), (40, '"a"'), (100, "[1.0]")])
+def test_an_input_that_nests_too_deeply_is_refused(
+    api: httpx.Client, depth: int, inmost: str
+) -> None:
+    nested = "[" * depth + inmost + "]" * depth
+    body = f'{{"source": "def sigmoid(x): return x", "input": {{"arguments": [{nested}]}}}}'
+    headers = {"Content-Type": "application/json"}
+    answer = api.post("/exercises/sigmoid/runs", content=body, headers=headers)
+    assert answer.status_code == 422, answer.text
+
+
 def test_of_an_array_beyond_all_measure_the_first_entries_are_shown() -> None:
     for value in (1.5, 1 + 2j, 7):
         text = show(np.broadcast_to(value, (6,) * 20))
