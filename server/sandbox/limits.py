@@ -20,7 +20,7 @@ class Limits:
     result_bytes: int = 16 * MIB
     generated_items: int = 10_000
     callback_calls: int = 100_000
-    callback_bytes: int = 4 * MIB
+    callback_bytes: int = 2 * MIB
 
     def __post_init__(self) -> None:
         for field in fields(self):

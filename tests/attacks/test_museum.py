@@ -55,8 +55,8 @@ def _harmless(details: list[str], value: Any) -> bool:
         case ["Generated"]:
             return isinstance(value, Generated) and not value.finished
         case ["Nested"]:
-            while isinstance(value, list):
-                value = value[0]
+            while isinstance(value, list | dict):
+                (value,) = value.values() if isinstance(value, dict) else value
             return isinstance(value, Opaque)
     return bool(value == "contained")
 

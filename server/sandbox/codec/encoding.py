@@ -68,11 +68,10 @@ class Encoder:
 
     def _substitute(self, value: object, depth: int) -> None:
         substitute = self.fallback(value)
-        writers = self._WRITERS
         if depth > self.caps.depth and type(substitute) not in self._FLAT_WRITERS:
             # What stands for it nests too deeply as well, and for ever perhaps.
             substitute = self.fallback(substitute)
-        writer = writers.get(type(substitute))
+        writer = self._WRITERS.get(type(substitute))
         if writer is None:
             raise Unsendable(f"no form for {type(substitute).__name__} either")
         writer(self, substitute, depth)
