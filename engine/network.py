@@ -20,6 +20,7 @@ import numpy as np
 
 from engine.arrays import Array, as_array, check_shape, frozen, numbers, owned, weight_dtype
 from engine.bptt import outer_sum
+from engine.cells.given import check_run, window_of
 from engine.cells.kinds import CELLS, cell_named
 from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError, listed
 from engine.limits import check_generator
@@ -110,6 +111,7 @@ class Network:
         real = None if mask is None else as_array(mask, "The mask")
         if real is not None and real.ndim == 0:
             check_shape(real, below.shape[:2], "The mask", ", True for a real step")
+        check_run(self.spec.cell, self.layers[0][0], below, states[0], real)
         for layer in self.layers:
             traces = []
             for direction, params in enumerate(layer):
@@ -179,7 +181,7 @@ class Network:
         with np.errstate(all="ignore"):
             named = self._backward_head(rows, top)
             dh = np.matmul(self.head_W.T, rows).transpose(0, 2, 1)
-            how = truncate, inputs
+            how = window_of(truncate), inputs
             return self._backward_layers(trace, dh[-1] if dy.ndim == 2 else dh, named, how)
 
     def _backward_head(self, rows: Array, top: Array) -> dict[str, Array]:

@@ -66,6 +66,7 @@ def orthogonal(size: int, *, rng: np.random.Generator) -> Array:
 def chrono_biases(size: int, longest_lag: int, *, rng: np.random.Generator) -> Array:
     """Draw log U(1, T_max − 1), (size,): gates that remember for 1 … T_max steps."""
     check_generator(rng)
+    size = whole_number(size, "size", 1, MAX_UNITS)
     lag = whole_number(longest_lag, "longest_lag", 2, LONGEST_LAG)
     return np.log(rng.uniform(1, lag - 1, size))
 
@@ -74,7 +75,7 @@ def as_dtype(W: Array, dtype: Any) -> Array:
     """Give the drawn numbers in the dtype that computes. Raises DTypeError for any other."""
     try:
         wanted = np.dtype(dtype)
-    except (TypeError, ValueError) as error:
+    except Exception as error:  # whatever a name that means nothing, or an old one, raises
         raise DTypeError(f"There is no dtype {shown(dtype)}; take float32 or float64.") from error
     if wanted.name not in DTYPES:
         raise DTypeError(f"Weights of {wanted} were asked for; take float32 or float64.")

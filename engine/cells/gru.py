@@ -20,10 +20,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine import bptt
-from engine.arrays import Array, check_shape
+from engine.arrays import Array, as_array, check_shape, weight_dtype
 from engine.buffers import Product, aligned, product
+from engine.cells.given import check_run, check_trace, window_of
 from engine.cells.streaming import stream_with
-from engine.errors import DTypeError, unknown
+from engine.errors import DTypeError, check_name
 from engine.parameters import Params as BaseParams
 from engine.starts import as_dtype, chrono_biases, start_matrix
 from engine.traces import Gradients, State, Trace, begin
@@ -44,8 +45,9 @@ class Params(BaseParams):
         super().__post_init__()
         if self.b_hn is None:
             return
+        dtype = weight_dtype(self.b_hn, "b_hn")
         check_shape(self.b_hn, (self.hidden_size,), "b_hn")
-        if self.b_hn.dtype != self.W.dtype:
+        if dtype != self.W.dtype:
             raise DTypeError(f"b_hn is {self.b_hn.dtype} and W {self.W.dtype}; make them one.")
         self._own("b_hn")
 
@@ -79,8 +81,7 @@ def initialise(
     dtype: Any = np.float64,
 ) -> Params:
     """Draw the weights of a layer (see `engine.starts`); chrono opens z for up to longest_lag."""
-    if reset not in RESETS:
-        raise unknown("reset", reset, RESETS)
+    check_name("reset", reset, RESETS)
     H = hidden_size
     W = start_matrix(start, 3, H, input_size, rng=rng)
     if start == "chrono":
@@ -95,7 +96,7 @@ def initialise(
 
 def step(params: Params, x: Array, state: State) -> State:
     """Give the state after one step: x (B, D), state.h (B, H)."""
-    return forward(params, np.asarray(x)[None], state).final
+    return forward(params, as_array(x, "x")[None], state).final
 
 
 def forward(
@@ -106,6 +107,7 @@ def forward(
     Shapes: x (T, B, D); state.h (B, H); mask (T, B), False where a step is padding and the state
     is held. Raises ShapeError, naming both shapes, or DTypeError.
     """
+    x, mask = check_run("gru", params, x, state, mask)
     z, record, real = begin(params, x, state, mask, len(BLOCKS))
     record[-1] = 0
     with np.errstate(all="ignore"):
@@ -201,13 +203,11 @@ def backward(
     a multiple of that many steps. Without `inputs`, dL/dx isn't computed and stays 0.
     Raises ShapeError, DTypeError or LimitError.
     """
+    check_trace("gru", trace)
+    window, before = window_of(truncate), "b_hn" not in trace.params.arrays
     with np.errstate(all="ignore"):
-        before = "b_hn" not in trace.params.arrays
-        return (
-            _backward_before(trace, dh, truncate, inputs)
-            if before
-            else _backward_after(trace, dh, truncate, inputs)
-        )
+        backward = _backward_before if before else _backward_after
+        return backward(trace, dh, window, inputs)
 
 
 def _backward_after(trace: Trace, dh: Array, truncate: int | None, inputs: bool) -> Gradients:

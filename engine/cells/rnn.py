@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine import bptt
-from engine.arrays import Array
+from engine.arrays import Array, as_array
 from engine.buffers import Product, aligned, product
+from engine.cells.given import check_run, check_trace, window_of
 from engine.cells.streaming import stream_with
-from engine.errors import unknown
+from engine.errors import check_name
 from engine.parameters import Params as BaseParams
 from engine.starts import as_dtype, start_matrix
 from engine.traces import Gradients, State, Trace, begin
@@ -30,8 +31,7 @@ class Params(BaseParams):
     gates: ClassVar[tuple[str, ...]] = ("h",)
 
     def __post_init__(self) -> None:
-        if self.activation not in ACTIVATIONS:
-            raise unknown("activation", self.activation, ACTIVATIONS)
+        check_name("activation", self.activation, ACTIVATIONS)
         super().__post_init__()
 
     def pre_activations(self, z: Array, record: Array) -> Mapping[str, Array]:  # noqa: ARG002 - a GRU's need it
@@ -54,7 +54,7 @@ def initialise(
 
 def step(params: Params, x: Array, state: State) -> State:
     """Give the state after one step: x (B, D), state.h (B, H)."""
-    return forward(params, np.asarray(x)[None], state).final
+    return forward(params, as_array(x, "x")[None], state).final
 
 
 def forward(
@@ -65,6 +65,7 @@ def forward(
     Shapes: x (T, B, D); state.h (B, H); mask (T, B), False where a step is padding and the state
     is held. Raises ShapeError, naming both shapes, or DTypeError.
     """
+    x, mask = check_run("rnn", params, x, state, mask)
     z, record, real = begin(params, x, state, mask, 0)
     with np.errstate(all="ignore"):
         _run(params, z, None if real is None else ~real)
@@ -97,8 +98,10 @@ def backward(
     a multiple of that many steps. Without `inputs`, dL/dx isn't computed and stays 0.
     Raises ShapeError, DTypeError or LimitError.
     """
+    check_trace("rnn", trace)
+    window = window_of(truncate)
     with np.errstate(all="ignore"):
-        return _backward(trace, dh, truncate, inputs)
+        return _backward(trace, dh, window, inputs)
 
 
 def _backward(trace: Trace, dh: Array, truncate: int | None, inputs: bool) -> Gradients:

@@ -67,4 +67,4 @@ def _json(contents: Contents, name: str) -> Any:
     try:
         return json.loads(contents.metadata[name])
     except (ValueError, RecursionError) as error:
-        raise WeightsError(f"The metadata's {name} is no JSON: {error}") from error
+        raise WeightsError(f"The metadata's {name} is no JSON: {error}.") from error

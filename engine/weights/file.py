@@ -129,7 +129,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     if found.st_size > limit:
         raise LimitError(f"{_shown_path(path)} has {found.st_size} bytes; the limit is {limit}.")
     with path.open("rb") as file:
-        return file.read(limit + 1)  # it may have grown
+        return file.read(found.st_size + 1)  # a file that has grown since has bytes left over
 
 
 def read_bytes(content: bytes, *, limit_bytes: int = MAX_FILE_BYTES) -> Contents:

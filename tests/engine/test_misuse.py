@@ -25,6 +25,11 @@ def rng() -> np.random.Generator:
     return np.random.default_rng(6)
 
 
+def anything(value: object) -> Any:
+    """Give what no type checker lets through."""
+    return value
+
+
 ORDERS: dict[str, Callable[[Any], Any]] = {
     "fortran": np.asfortranarray,
     "byte-swapped": lambda a: a.astype(a.dtype.newbyteorder(">")),
@@ -185,6 +190,45 @@ def test_a_loss_on_a_last_step_that_isn_t_there_is_refused(draw_network: Draw) -
     network = draw_network("rnn")
     with pytest.raises(ShapeError, match="no step"):
         network.backward(network.forward(np.empty((0, 2, 3))), np.ones((2, 2)))
+
+
+W = np.ones((12, 7))
+CELLS: list[tuple[type[EngineError], str, Callable[[Any, Any], object]]] = [
+    (UnknownNameError, "weights are a lstm's; a", lambda c, _: c.forward(lstm.Params(W), X)),
+    (UnknownNameError, "weights are None; a", lambda c, _: c.forward(None, X)),
+    (UnknownNameError, "lstm's", lambda c, _: c.backward(lstm.forward(lstm.Params(W), X), X)),
+    (UnknownNameError, "trace is None", lambda c, _: c.backward(None, X)),
+    (ShapeError, "(?s)state is .*; a State", lambda c, p: c.forward(p, X, (X[0], None))),
+    (DTypeError, "x is no array", lambda c, p: c.step(p, [[1], [1, 2]], None)),
+    (DTypeError, "mask is no array", lambda c, p: c.forward(p, X, mask=[[1], [1, 2]])),
+    (LimitError, "numbers.*Stream", lambda c, p: c.forward(p, np.broadcast_to(0.0, (10**9, 9, 3)))),
+    (LimitError, "truncate is 2.5", lambda c, p: c.backward(c.forward(p, X), X, truncate=2.5)),
+    (LimitError, "truncate is True", lambda c, p: c.backward(c.forward(p, X), X, truncate=True)),
+]
+
+
+@pytest.mark.parametrize("cell", [rnn, gru], ids=["rnn", "gru"])
+@pytest.mark.parametrize(("error", "message", "call"), CELLS, ids=lambda value: str(value)[:20])
+def test_what_a_cell_can_t_take_is_named(
+    error: type[EngineError],
+    message: str,
+    call: Callable[[Any, Any], object],
+    cell: Any,
+    rng: np.random.Generator,
+) -> None:
+    with pytest.raises(error, match=message):
+        call(cell, cell.initialise(3, 3, rng=rng))
+
+
+@pytest.mark.parametrize("name", ["rnn", "lstm", "gru", "both-ways"])
+def test_a_network_truncates_and_runs_within_bounds(name: str, draw_network: Draw) -> None:
+    network, half = draw_network(name), anything(2.5)
+    with pytest.raises(LimitError, match=r"truncate is 2\.5"):
+        network.backward(network.forward(X), np.ones((4, 2, 2)), truncate=half)
+    with pytest.raises(LimitError, match="Stream it"):
+        network.forward(np.broadcast_to(0.0, (10**9, 9, 3)))
+    with pytest.raises(ShapeError, match="State"):
+        network.forward(X, anything([3] * network.spec.directions))
 
 
 @pytest.mark.parametrize("name", ["rnn", "lstm", "gru", "both-ways"])
