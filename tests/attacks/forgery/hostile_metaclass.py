@@ -1,11 +1,11 @@
 """Return an object of a class whose metaclass lies and raises wherever it is asked.
 
-Must come of it: a description, or the exception that it raised.
+Must come of it: a description, with the name that the interpreter has.
 """
 
 from typing import Any
 
-EXPECTED = "returned raised Opaque RuntimeError"
+EXPECTED = "returned Opaque"
 
 
 class Liar(type):
