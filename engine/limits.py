@@ -14,7 +14,8 @@ def whole_number(value: object, what: str, least: int, most: int | None = None) 
     """Give the number as an int. Raises LimitError unless it is whole and within the bounds."""
     if not is_whole(value, least, most):
         bounds = f"from {least}" if most is None else f"from {least} to {most}"
-        raise LimitError(f"{what} is {shown(value)}; a whole number {bounds} is wanted.")
+        wanted = f"{least}" if least == most else f"a whole number {bounds}"
+        raise LimitError(f"{what} is {shown(value)}; {wanted} is wanted.")
     return int(cast("int", value))
 
 

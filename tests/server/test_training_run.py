@@ -82,7 +82,7 @@ def test_another_lag_keeps_the_weights_and_the_count_of_steps() -> None:
 
 def test_a_length_that_the_task_can_t_have_changes_nothing() -> None:
     run = begin(task="four-sequences", length=2)
-    with pytest.raises(ValueError, match="length of 3"):
+    with pytest.raises(ValueError, match="length of four-sequences is 3; 2 is wanted"):
         run.change(Change(do="change", length=3, clip=0))
     assert (run.training.task.length, run.training.clip) == (2, 1.0)
 
@@ -99,7 +99,7 @@ def test_clips_are_named_by_their_steps() -> None:
         ({"task": "chess"}, "'chess'.*copy-lag.*characters"),
         ({"start": "warm"}, "'warm' for lstm.*chrono"),
         ({"cell": "rnn"}, "'chrono' for rnn.*orthogonal"),
-        ({"task": "four-sequences", "length": 3}, "length of 3"),
+        ({"task": "four-sequences", "length": 3}, "length of four-sequences is 3; 2 is wanted"),
     ],
 )
 def test_what_can_t_be_trained_is_named_with_the_choices(
