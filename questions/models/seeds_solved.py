@@ -59,6 +59,7 @@ CONTENDERS: Mapping[str, Contender] = MappingProxyType(
         "rnn-default": Contender("RNN, uniform", "rnn", "uniform"),
         "rnn-orthogonal": Contender("RNN, orthogonal", "rnn", "orthogonal"),
         "lstm-forget-1": Contender("LSTM, uniform, forget bias 1", "lstm", "uniform", 1.0),
+        "lstm-orthogonal": Contender("LSTM, orthogonal, forget bias 1", "lstm", "orthogonal"),
         "lstm-chrono": Contender("LSTM, chrono", "lstm", "chrono"),
         "lstm-small": Contender("LSTM, N(0, 1) · 0.01", "lstm", "small-normal"),
         "gru-bias-0": Contender("GRU, uniform", "gru", "uniform"),

@@ -218,6 +218,10 @@ def forget_one_30() -> str:
     return copied.count("lstm-forget-1", 30)
 
 
+def orthogonal_lstm_30() -> str:
+    return copied.count("lstm-orthogonal", 30)
+
+
 def gru_zero_30() -> str:
     return copied.count("gru-bias-0", 30)
 
@@ -247,7 +251,8 @@ def copy_table() -> str:
     networks = (
         ("RNN, uniform start", "rnn-default"),
         ("RNN, orthogonal start", "rnn-orthogonal"),
-        ("LSTM, forget bias 1", "lstm-forget-1"),
+        ("LSTM, uniform start, forget bias 1", "lstm-forget-1"),
+        ("LSTM, orthogonal start, forget bias 1", "lstm-orthogonal"),
         ("LSTM, chrono start", "lstm-chrono"),
         ("LSTM, N(0, 1) · 0.01", "lstm-small"),
         ("GRU, update bias 0", "gru-bias-0"),
