@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import DTypeError, ShapeError
+from engine.errors import DTypeError, LimitError, ShapeError
 
 Array: TypeAlias = NDArray[Any]
 """Real numbers, float32 or float64 (complex128 inside a gradient check)."""
@@ -15,6 +15,7 @@ IntArray: TypeAlias = NDArray[np.intp]
 BoolArray: TypeAlias = NDArray[np.bool_]
 
 DTYPES = ("float32", "float64", "complex128")
+MOST_NUMBERS = 2_000_000_000
 CHARS = "fdD"
 """The same; a dtype's name takes longer to ask for than a small product."""
 
@@ -42,9 +43,12 @@ def real_dtype(array: object, what: str) -> np.dtype[Any]:
 def numbers(array: object, dtype: np.dtype[Any], what: str) -> Array:
     """Give the array in the dtype; what was passed, if it is in it already.
 
-    Raises DTypeError for what isn't real numbers, or has some that the dtype can't hold.
+    Raises DTypeError for what isn't real numbers, or has some that the dtype can't hold, and
+    LimitError for more than MOST_NUMBERS.
     """
     given = as_array(array, what)
+    if given.size > MOST_NUMBERS:  # a view may claim any size
+        raise LimitError(f"{what} has shape {given.shape}; the limit is {MOST_NUMBERS} numbers.")
     if given.dtype == dtype:
         return given
     if given.dtype.kind not in "fiub":

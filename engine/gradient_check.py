@@ -111,6 +111,7 @@ def _by_parameter(
 def _furthest(name: str, found: Array, wanted: Array) -> Difference:
     if not found.size:
         return Difference(name, (), 0.0, 0.0)
-    index = np.unravel_index(int(np.abs(found - wanted).argmax()), found.shape)
+    with np.errstate(invalid="ignore"):
+        index = np.unravel_index(int(np.abs(found - wanted).argmax()), found.shape)
     where = tuple(int(k) for k in index)
     return Difference(name, where, float(found[where]), float(wanted[where]))

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias, cast
 
 import numpy as np
 
-from engine.arrays import Array, as_array, check_shape, frozen, numbers, owned, weight_dtype
+from engine.arrays import Array, check_shape, frozen, numbers, owned, weight_dtype
 from engine.bptt import outer_sum
 from engine.cells.given import check_run, window_of
 from engine.cells.kinds import CELLS, cell_named
@@ -108,10 +108,7 @@ class Network:
         below, layers, k = numbers(x, self.head_W.dtype, "x"), [], 0
         if below.ndim != 3:
             check_shape(below, ("T", "B", self.spec.input_size), "x")
-        real = None if mask is None else as_array(mask, "The mask")
-        if real is not None and real.ndim == 0:
-            check_shape(real, below.shape[:2], "The mask", ", True for a real step")
-        check_run(self.spec.cell, self.layers[0][0], below, states[0], real)
+        _, real = check_run(self.spec.cell, self.layers[0][0], below, states[0], mask)
         for layer in self.layers:
             traces = []
             for direction, params in enumerate(layer):

@@ -95,7 +95,8 @@ def retention(layer: LayerTrace, sequence: int = 0) -> Array:
 def _retained(logs: Array) -> Array:
     """Give exp of the sums of logs (T, H) from after s to t, (T, T, H)."""
     total, T = np.cumsum(logs, axis=0), len(logs)
-    found: Array = total[None] - total[:, None]
+    with np.errstate(invalid="ignore"):  # of a gate that is shut for ever, nothing is known
+        found: Array = total[None] - total[:, None]
     found[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
     np.exp(found, out=found)
     return found

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from engine.arrays import Array, as_array
+from engine.arrays import MOST_NUMBERS, Array, as_array, check_shape
 from engine.errors import LimitError, ShapeError, UnknownNameError, shown
 from engine.limits import is_whole
 from engine.parameters import Params
 from engine.traces import State, Trace
 
-MOST_NUMBERS = 2_000_000_000
-"""What a trace holds at most; a longer sequence can be streamed."""
 A_UNIT = 7
 """Numbers that a step of a unit leaves in a trace, at most."""
 
@@ -34,7 +32,12 @@ def check_run(
                 f"x has shape {given.shape}; its trace would hold {held} numbers, and the limit is "
                 f"{MOST_NUMBERS}. Stream it in chunks."
             )
-    return given, None if mask is None else as_array(mask, "The mask")
+    if mask is None:
+        return given, None
+    real = as_array(mask, "The mask")
+    if given.ndim == 3:
+        check_shape(real, given.shape[:2], "The mask", ", True for a real step")
+    return given, real
 
 
 def check_cell(cell: str, params: object) -> None:
