@@ -87,15 +87,16 @@ def retention(layer: LayerTrace, sequence: int = 0) -> Array:
         turn, own = slice(None, None, -1 if k else 1), slice(k * H, (k + 1) * H)
         steps = logs[turn, own]
         if trace.mask is not None:
-            steps = steps * trace.mask[:, sequence, None]
+            steps = np.where(trace.mask[:, sequence, None], steps, 0)
         found[turn, turn, own] = _retained(steps)
     return frozen(found)
 
 
 def _retained(logs: Array) -> Array:
     """Give exp of the sums of logs (T, H) from after s to t, (T, T, H)."""
-    total, T = np.cumsum(logs, axis=0), len(logs)
-    with np.errstate(invalid="ignore"):  # of a gate that is shut for ever, nothing is known
+    T = len(logs)
+    with np.errstate(over="ignore", invalid="ignore"):  # past a gate that is shut for ever
+        total = np.cumsum(logs, axis=0)
         found: Array = total[None] - total[:, None]
     found[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
     np.exp(found, out=found)

@@ -226,6 +226,8 @@ def test_a_network_truncates_and_runs_within_bounds(name: str, draw_network: Dra
     with pytest.raises(LimitError, match=r"truncate is 2\.5"):
         network.backward(network.forward(X), np.ones((4, 2, 2)), truncate=half)
     with pytest.raises(LimitError, match="Stream it"):
+        network.forward(np.broadcast_to(0.0, (10**8, 5, 3)))
+    with pytest.raises(LimitError, match=r"x has shape.*the limit is"):
         network.forward(np.broadcast_to(0.0, (10**9, 9, 3)))
     with pytest.raises(ShapeError, match="State"):
         network.forward(X, anything([3] * network.spec.directions))
