@@ -150,9 +150,9 @@ class Conversation:
                 return Crashed(str(error))
             case ChildEnded():
                 status = await self.child.end()
-                if self.child.hung_up:
-                    return Crashed("it closed one of its channels")
                 if killed_from_outside(status, cpu_s=self.child.cpu_s, limits=limits):
+                    if self.child.hung_up:
+                        return Crashed("it closed one of its channels")
                     raise ChildLost("a child was killed from outside")
                 return outcome_of_death(status, limits)
         raise error

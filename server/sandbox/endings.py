@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 # Of /proc/<pid>/stat, behind the name; descriptors are closed only after the flag is set.
-_FLAGS_AT: Final = 6
+_STATE_AT, _FLAGS_AT = 0, 6
 _PF_EXITING: Final = 4
+_DEAD: Final = frozenset("ZX")
 
 
 class Ending(Protocol):
@@ -45,7 +46,8 @@ class ClonedChild:
             text = Path(f"/proc/{self.pid}/stat").read_text("utf-8")
         except OSError:
             return True
-        return bool(int(text.rpartition(")")[2].split()[_FLAGS_AT]) & _PF_EXITING)
+        fields = text.rpartition(")")[2].split()
+        return fields[_STATE_AT] in _DEAD or bool(int(fields[_FLAGS_AT]) & _PF_EXITING)
 
     def kill(self) -> None:
         with suppress(ProcessLookupError):
