@@ -54,8 +54,8 @@ def difference(
         return None
     if one.shape != other.shape or one.dtype.kind not in "biuf" or other.dtype.kind not in "biuf":
         return None
-    one, other = one.astype(np.float64), other.astype(np.float64)
     with np.errstate(all="ignore"):
+        one, other = one.astype(np.float64), other.astype(np.float64)
         error = other - one
         bad = ~(np.abs(error) <= tolerance + tolerance * np.abs(one)) & (one != other)
         relative = np.abs(error) / np.abs(one)
@@ -134,7 +134,9 @@ def _reals(value: Any) -> np.ndarray[Any, Any] | None:
         numbers = np.asarray(value)
     except ValueError:
         return None
-    return numbers.astype(np.float64) if numbers.dtype.kind in "biuf" else None
+    # A float32 that is a signalling NaN warns.
+    with np.errstate(all="ignore"):
+        return numbers.astype(np.float64) if numbers.dtype.kind in "biuf" else None
 
 
 def _first_step(bad: np.ndarray[Any, Any], time_axis: int | None) -> int | None:

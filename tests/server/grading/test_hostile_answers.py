@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from server.grading.showing import MAX_CHARACTERS, show
+from server.practice.comparing import beside, difference, gradient_error
 
 # Passes the visible cases; then `EVENT` has the first input of a hidden one as `x`.
 IN_HIDDEN = """
@@ -118,3 +119,11 @@ def test_of_many_values_as_many_are_shown_as_there_is_room_for() -> None:
     assert show([1, 2]) == "[1, 2]"
     assert show(list(range(25))).endswith("19, …]")
     assert show({"a": {"b": ()}}) == "{'a': {'b': ()}}"
+
+
+def test_a_signalling_nan_is_compared_without_a_warning() -> None:
+    got = np.frombuffer(b"\x01\x00\xa0\x7f", "<f4")
+    expected = np.zeros(1)
+    assert difference("h", expected, got, tolerance=1e-9) is not None
+    assert beside("h", expected, got) is not None
+    assert not gradient_error("h", "w", expected, got, tolerance=1e-9).right
