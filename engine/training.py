@@ -34,6 +34,8 @@ WINDOW = 10
 """Batches in a row whose mean must reach a task's goal."""
 DIVERGED = 20.0
 """A loss is lost when its mean over WINDOW steps is so many times that of knowing nothing."""
+LEAST_CHANCE = 0.1
+"""Where there is but one answer, to know nothing costs nothing."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Training:
         if not math.isfinite(loss):
             raise DivergedError(f"The loss is {loss} {self._where()}")
         mean, _ = np.mean(self._recent, axis=0)
-        if len(self._recent) == WINDOW and mean > DIVERGED * self.task.chance:
+        if len(self._recent) == WINDOW and mean > DIVERGED * max(self.task.chance, LEAST_CHANCE):
             raise DivergedError(
                 f"The loss has been {mean:.3g} on average over {WINDOW} steps, and "
                 f"{self.task.chance:.3g} is what knowing nothing costs {self._where()}"

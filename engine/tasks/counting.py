@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from engine.arrays import IntArray
+from engine.arrays import Array, IntArray
 from engine.losses import NO_TARGET
-from engine.tasks.task import Batch, Goal, Task, check_length, one_hot, speller
+from engine.tasks.task import Batch, Goal, Task, check_length, entropy, one_hot, speller
 
 LONGEST = 1000
 DEEPEST = 8
@@ -55,7 +55,7 @@ def bracket_depth(length: int = 40) -> Task:
         input_size=2,
         output_size=DEEPEST + 1,
         steps=length,
-        chance=math.log(DEEPEST + 1),
+        chance=entropy(_depth_shares(length)),
         draw=draw,
         spell=speller("()"),
         goal=Goal("accuracy", 0.99),
@@ -65,6 +65,7 @@ def bracket_depth(length: int = 40) -> Task:
 def dyck_2(length: int = 40) -> Task:
     """Say after each bracket which one closes the innermost open one: none, ) or ]."""
     check_length("dyck-2", length, 1, LONGEST)
+    none = float(_depth_shares(length)[0])
 
     def draw(rng: np.random.Generator, batch: int) -> Batch:
         tokens, tops = brackets(rng, length, batch)
@@ -78,7 +79,7 @@ def dyck_2(length: int = 40) -> Task:
         input_size=len(PAIRS),
         output_size=3,
         steps=length,
-        chance=math.log(3),
+        chance=entropy(np.array([none, (1 - none) / 2, (1 - none) / 2])),
         draw=draw,
         spell=speller(PAIRS),
         goal=Goal("accuracy", 0.99),
@@ -112,10 +113,23 @@ def _walk(rng: np.random.Generator, length: int, batch: int) -> tuple[IntArray, 
     return drawn, depths
 
 
+def _depth_shares(length: int) -> Array:
+    """Give how often each depth is that of a step, (DEEPEST + 1,)."""
+    now, total = np.eye(DEEPEST + 1)[0], np.zeros(DEEPEST + 1)
+    up, down = np.full(DEEPEST + 1, 0.5), np.full(DEEPEST + 1, 0.5)
+    up[0], down[0], up[-1], down[-1] = 1, 0, 0, 1
+    for _ in range(length):
+        now = np.roll(now * up, 1) + np.roll(now * down, -1)
+        total += now
+    return np.asarray(total / length)
+
+
 def a_n_b_n(length: int = 10) -> Task:
     """Foretell the next symbol of aⁿbⁿ$, n from 1 to `length`, from the first b on."""
     check_length("a-n-b-n", length, 1, LONGEST // 2)
     symbols = "ab$"
+    # One end to (1 + length)/2 steps that are judged, on average.
+    ends = 2 / (1 + length)
 
     def draw(rng: np.random.Generator, batch: int) -> Batch:
         n = rng.integers(1, length + 1, batch)
@@ -133,7 +147,7 @@ def a_n_b_n(length: int = 10) -> Task:
         input_size=len(symbols),
         output_size=len(symbols),
         steps=2 * length,
-        chance=math.log(2),
+        chance=entropy(np.array([ends, 1 - ends])),
         draw=draw,
         spell=speller(symbols),
         goal=Goal("accuracy", 0.99),

@@ -81,6 +81,12 @@ def one_hot(tokens: IntArray, symbols: int) -> Array:
     return np.asarray(np.eye(symbols, dtype=np.float32)[tokens])
 
 
+def entropy(shares: Array) -> float:
+    """Give in nats what it costs to know no more than how often each answer comes."""
+    some = shares[shares > 0]
+    return float(-(some * np.log(some)).sum())
+
+
 def speller(symbols: Sequence[str]) -> Callable[[Array], tuple[str, ...]]:
     """Give the function that writes one-hot inputs (T, D) as symbols."""
     return lambda x: tuple(symbols[int(k)] for k in np.asarray(x).argmax(axis=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.errors import LimitError, UnknownNameError, shown
-from engine.tasks.task import Batch, Task, check_length, one_hot, speller
+from engine.tasks.task import Batch, Task, check_length, entropy, one_hot, speller
 
 LONGEST = 1000
 
@@ -49,7 +49,7 @@ def characters(
         input_size=len(known),
         output_size=len(known),
         steps=length,
-        chance=float(-(shares[shares > 0] * np.log(shares[shares > 0])).sum()),
+        chance=entropy(shares),
         draw=draw,
         spell=speller(known),
     )

@@ -148,3 +148,15 @@ def test_what_is_wrong_is_named(
 ) -> None:
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("length", [1, 3, 10, 40])
+@pytest.mark.parametrize("name", ["parity", "bracket-depth", "dyck-2", "a-n-b-n", "last-bit"])
+def test_chance_is_what_it_costs_to_know_how_often_each_answer_comes(
+    name: str, length: int
+) -> None:
+    task, rng = task_named(name, length), np.random.default_rng(1)
+    answers = np.concatenate([task.draw(rng, 2000).targets.ravel() for _ in range(4)])
+    shares = np.bincount(answers[answers >= 0]) / np.count_nonzero(answers >= 0)
+    cost = -(shares[shares > 0] * np.log(shares[shares > 0])).sum()
+    assert task.chance == pytest.approx(cost, abs=0.02)

@@ -128,6 +128,12 @@ def test_a_loss_far_above_guessing_ends_the_run_with_its_reason() -> None:
     assert all(np.isfinite(array).all() for array in training.network.parameters.values())
 
 
+def test_a_task_with_one_answer_is_learnt_and_not_lost() -> None:
+    reports = list(train(begin(characters("aaaaaaaaaaaa", 6, vocabulary="ab")), steps=60))
+    assert reports[-1].loss < reports[0].loss
+    assert len(list(train(begin(task_named("bracket-depth", 1)), steps=30))) == 30
+
+
 def test_a_gradient_that_is_not_finite_ends_the_run_before_it_moves_a_weight() -> None:
     training = begin()
     kept = dict(training.network.parameters)
