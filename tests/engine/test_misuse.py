@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import chapter
 from engine.cells import gru, lstm, rnn
 from engine.cells.kinds import cell_named
 from engine.errors import DTypeError, EngineError, LimitError, ShapeError, UnknownNameError
@@ -263,3 +264,25 @@ def test_what_is_drawn_alone_is_checked_too() -> None:
         cell_named({})  # type: ignore[arg-type] # on purpose
     with pytest.raises(LimitError, match="size is -1"):
         orthogonal(-1, rng=np.random.default_rng(0))
+
+
+def chapter_s(name: str, **given: Any) -> Any:
+    sizes = {"input_size": 3, "hidden_size": 2, "output_size": 1, "rng": np.random.default_rng(0)}
+    return getattr(chapter, name)(**{**sizes, **given})
+
+
+@pytest.mark.parametrize("name", ["SimpleRNN", "LSTM"])
+def test_the_chapter_s_classes_read_columns_and_nothing_else(name: str) -> None:
+    network = chapter_s(name)
+    for wrong in (np.ones((4, 3)), np.ones((4, 2, 1)), np.ones((4, 1, 3)), np.ones(3)):
+        with pytest.raises(ShapeError, match=r"X has shape .*\(T, 3, 1\) is wanted, a column"):
+            network.forward(wrong)
+    with pytest.raises(DTypeError, match="X is no array"):
+        network.forward([[1], [1, 2]])
+    with pytest.raises(LimitError, match="hidden_size is -1"):
+        chapter_s(name, hidden_size=-1)
+    with pytest.raises(EngineError, match="default_rng"):
+        chapter_s(name, rng=None)
+    assert np.array_equal(
+        network.forward(np.ones((4, 3, 1), int))[0], network.forward(np.ones((4, 3, 1)))[0]
+    )
