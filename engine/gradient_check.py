@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.arrays import Array, check_shape, numbers
 from engine.errors import DTypeError
+from engine.limits import check_is
 from engine.network import Network
 
 STEP = 1e-30
@@ -79,6 +80,7 @@ def check(network: Network, x: Array, doutputs: Array, *, mask: Array | None = N
     The loss is sum(outputs · doutputs): doutputs (T, B, O), or (B, O) for the last step alone.
     Raises DTypeError unless the network computes in float64. Takes a run for every number.
     """
+    check_is(network, Network, "network")
     if network.head_W.dtype != np.float64:
         raise DTypeError(f"The network is {network.head_W.dtype}; a check needs float64.")
     d, read = numbers(doutputs, np.dtype(float), "doutputs"), numbers(x, np.dtype(float), "x")

@@ -38,6 +38,12 @@ def finite_number(value: object, what: str, remedy: str) -> float:
     raise LimitError(f"{what} is {shown(value)}; {remedy}.")
 
 
+def check_is(value: object, kind: type, what: str) -> None:
+    """Raise EngineError unless the value is of the kind."""
+    if not isinstance(value, kind):
+        raise EngineError(f"{what} is {shown(value)}; a {kind.__name__} is wanted.")
+
+
 def check_generator(rng: object) -> None:
     """Raise EngineError unless the randomness comes from a generator of NumPy."""
     if not isinstance(rng, np.random.Generator):

@@ -18,6 +18,7 @@ from engine.errors import (
     WeightsError,
     shown,
 )
+from engine.limits import check_is
 from engine.network import Network, NetworkGradients, NetworkTrace
 from engine.weights.description import DESCRIBED, describe, network_described, vocabulary_described
 from engine.weights.file import is_text, read_file, write_file
@@ -36,6 +37,7 @@ class SequenceModel:
     """Free text that is stored with the weights: task, seed, command, loss …"""
 
     def __post_init__(self) -> None:
+        check_is(self.network, Network, "network")
         _check_symbols(self.vocabulary)
         size, wanted = len(set(self.vocabulary)), self.network.spec.input_size
         if size != len(self.vocabulary) or size != wanted:
@@ -77,6 +79,7 @@ class SequenceModel:
 
     def probabilities(self, trace: NetworkTrace) -> Array:
         """Softmax of the outputs, (T, O); the greatest output is taken off before exp."""
+        check_is(trace, NetworkTrace, "trace")
         return _softmax(trace.outputs[:, 0])
 
     def gradients(
@@ -87,6 +90,7 @@ class SequenceModel:
         By default each step foretells the next symbol read; targets (T,) are any outputs, -1 where
         a step has none; a single target is foretold by the last step alone.
         """
+        check_is(trace, NetworkTrace, "trace")
         if trace.outputs.shape[1] != 1:
             raise ShapeError(f"The trace is of {trace.outputs.shape[1]} sequences; one is wanted.")
         wanted = self._targets(trace, targets)
@@ -162,6 +166,7 @@ def save_model(path: Path | str, model: SequenceModel) -> None:
 
     Raises WeightsError for what couldn't be read back.
     """
+    check_is(model, SequenceModel, "model")
     real_dtype(model.network.head_W, "head.W")
     with np.errstate(over="ignore"):  # what float32 can't hold is refused as not finite
         arrays = {name: a.astype(np.float32) for name, a in model.network.parameters.items()}

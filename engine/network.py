@@ -23,7 +23,7 @@ from engine.bptt import outer_sum
 from engine.cells.given import check_run, window_of
 from engine.cells.kinds import CELLS, cell_named
 from engine.errors import DTypeError, LimitError, ShapeError, UnknownNameError, listed
-from engine.limits import check_generator
+from engine.limits import check_generator, check_is
 from engine.network_spec import NetworkSpec
 from engine.network_traces import LayerTrace, NetworkGradients, NetworkTrace, side_by_side
 from engine.parameters import Params
@@ -83,6 +83,7 @@ class Network:
 
         Raises UnknownNameError, ShapeError or DTypeError for arrays that don't belong here.
         """
+        check_is(parameters, Mapping, "parameters")
         wrong = set(parameters) ^ set(self.parameters)
         if wrong:
             raise UnknownNameError(
@@ -129,6 +130,7 @@ class Network:
         """
         if self.spec.bidirectional:
             raise LimitError("A bidirectional network can't be streamed: it begins at the end too.")
+        check_is(chunks, Iterable, "chunks")
         for chunk in chunks:
             trace = self.forward(chunk, state)
             state = tuple(
@@ -163,6 +165,7 @@ class Network:
         With `truncate`, no adjoint crosses a multiple of that many steps. Without `inputs`, dL/dx
         isn't computed and stays 0: training needs none. Raises ShapeError, DTypeError, LimitError.
         """
+        check_is(trace, NetworkTrace, "trace")
         dy = numbers(doutputs, self.head_W.dtype, "doutputs")
         _check_runs(trace.network.spec, self.spec)
         top = trace.layers[-1].h
@@ -297,6 +300,7 @@ def _head(array: object, shape: tuple[int, ...], dtype: np.dtype[Any], name: str
 
 def initialise_network(spec: NetworkSpec, *, rng: np.random.Generator) -> Network:
     """Draw every weight as the spec's start says; the head is U(±1/√features), or the chapter's."""
+    check_is(spec, NetworkSpec, "spec")
     check_generator(rng)
     layers = tuple(
         tuple(_initialise_layer(spec, k, rng) for _ in range(spec.directions))

@@ -13,6 +13,7 @@ from typing import ClassVar, Self
 
 from engine.arrays import Array, check_shape, numbers, owned, weight_dtype
 from engine.errors import ShapeError, UnknownNameError, check_name, listed
+from engine.limits import check_is
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +78,7 @@ class Params:
 
         Raises UnknownNameError, ShapeError or DTypeError for arrays that don't belong here.
         """
+        check_is(arrays, Mapping, "arrays")
         if set(arrays) != set(self.arrays):
             raise UnknownNameError(
                 f"A {self.cell} has the arrays {', '.join(self.arrays)}; {listed(arrays)} given."

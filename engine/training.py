@@ -23,7 +23,7 @@ import numpy as np
 
 from engine.arrays import Array, frozen
 from engine.errors import DivergedError, ShapeError
-from engine.limits import check_generator, whole_number
+from engine.limits import check_generator, check_is, whole_number
 from engine.losses import Loss
 from engine.network import Network
 from engine.network_traces import NetworkGradients, NetworkTrace
@@ -71,6 +71,12 @@ class Training:
         clip: float = 1.0,
         truncate: int | None = None,
     ) -> None:
+        for what, value, kind in (
+            ("network", network, Network),
+            ("task", task, Task),
+            ("optimiser", optimiser, Optimiser),
+        ):
+            check_is(value, kind, what)
         spec = network.spec
         if (spec.input_size, spec.output_size) != (task.input_size, task.output_size):
             raise ShapeError(
@@ -172,6 +178,7 @@ def train(training: Training, *, steps: int | None = None) -> Iterator[Report]:
 
     Raises DivergedError, or LimitError for steps that can't be counted.
     """
+    check_is(training, Training, "training")
     ahead = count() if steps is None else range(whole_number(steps, "steps", 0))
     for _ in ahead:
         yield training.advance()

@@ -10,7 +10,7 @@ import numpy as np
 from engine.arrays import Array, check_shape, frozen, numbers
 from engine.cells.kinds import cell_named
 from engine.errors import LimitError, shown
-from engine.limits import is_whole, whole_number
+from engine.limits import check_is, is_whole, whole_number
 from engine.network import Network
 from engine.traces import State
 
@@ -105,6 +105,7 @@ def _lost(whole: Array, without: Array, dy: Array) -> Array:
 
 
 def _checked(network: Network, x: Array, weights: Array) -> tuple[Array, Array]:
+    check_is(network, Network, "network")
     spec, dtype = network.spec, network.head_W.dtype
     given, dy = numbers(x, dtype, "x"), numbers(weights, dtype, "weights")
     check_shape(given, ("T", spec.input_size), "x", ", one sequence")

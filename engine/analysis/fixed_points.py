@@ -13,7 +13,7 @@ import numpy as np
 from engine.analysis.local import jacobians_of, state_size
 from engine.arrays import Array, check_shape, finite, frozen, numbers
 from engine.cells.kinds import cell_named
-from engine.limits import finite_number, whole_number
+from engine.limits import check_is, finite_number, whole_number
 from engine.parameters import Params
 from engine.traces import State, Trace
 
@@ -46,6 +46,7 @@ def fixed_points(
     Raises ShapeError or DTypeError for an input or states that don't fit, LimitError for a number
     of steps or a tolerance that can't be.
     """
+    check_is(params, Params, "params")
     s, D = numbers(starts, np.dtype(float), "starts").copy(), params.input_size
     held = finite(numbers(x, np.dtype(float), "x"), "x")
     check_shape(held, (D,), "x", ", one input")

@@ -16,6 +16,7 @@ import numpy as np
 from engine.analysis.local import check_sequence
 from engine.arrays import Array, frozen
 from engine.errors import LimitError, UnknownNameError
+from engine.limits import check_is
 from engine.network_traces import LayerTrace
 
 SHUT = 0.1
@@ -36,6 +37,7 @@ class Saturation:
 
 def saturation(layer: LayerTrace) -> Mapping[str, Saturation]:
     """Give each gate's saturation by name; an RNN has no gates, and a candidate isn't one."""
+    check_is(layer, LayerTrace, "layer")
     found = {
         name: Saturation(_share(gate < SHUT, layer), _share(gate > OPEN, layer))
         for name, gate in layer.gates.items()
@@ -73,6 +75,7 @@ def retention(layer: LayerTrace, sequence: int = 0) -> Array:
     backwards keeps from a later s to an earlier t. Raises LimitError for a sequence that isn't
     there, or for more than MOST_NUMBERS.
     """
+    check_is(layer, LayerTrace, "layer")
     check_sequence(layer.directions[0], sequence)
     logs = _log_gates(layer)[:, sequence]
     (T, units), H = logs.shape, len(logs[0]) // len(layer.directions) if len(logs) else 0
@@ -110,6 +113,7 @@ def _log_gates(layer: LayerTrace) -> Array:
 
 
 def _kept(layer: LayerTrace) -> Array:
+    check_is(layer, LayerTrace, "layer")
     given = layer.pre_activations
     for name in KEEPERS:
         if name in given:

@@ -152,6 +152,8 @@ def one_hot_classes(classes: object, n: int) -> Array:
     """Turn n classes from 0 into rows of ones and zeros, (n, classes)."""
     given = numbers(classes, np.dtype(float), "classes")
     check_shape(given, (n,), "classes", ", one for each state")
+    if n == 0:
+        raise LimitError("There are no classes; one or more are wanted.")
     if (np.floor(given) != given).any() or given.min() < 0:
         raise DTypeError("Classes are whole numbers from 0.")
     if given.max() >= MOST_CLASSES:

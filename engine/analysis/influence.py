@@ -13,6 +13,7 @@ import numpy as np
 from engine.analysis.local import check_sequence, pull_of, state_size
 from engine.arrays import Array, check_shape, frozen, numbers
 from engine.errors import LimitError
+from engine.limits import check_is
 from engine.network_traces import LayerTrace, NetworkGradients, NetworkTrace
 from engine.traces import Trace
 
@@ -30,6 +31,7 @@ class GradientNorms:
 
 def gradient_norms(gradients: NetworkGradients) -> GradientNorms:
     """Say how long the loss's gradient is at each step; it is what vanishes or explodes."""
+    check_is(gradients, NetworkGradients, "gradients")
     return GradientNorms(
         tuple(_norms(dh) for dh in gradients.h),
         tuple(None if dc is None else _norms(dc) for dc in gradients.c),
@@ -50,6 +52,7 @@ def influence_map(trace: NetworkTrace, weights: Array, sequence: int = 0) -> Arr
     weights (O,): one output is a unit vector, a difference of two has 1 and −1. Raises ShapeError
     or DTypeError for other weights, LimitError for more than LONGEST steps or another sequence.
     """
+    check_is(trace, NetworkTrace, "trace")
     spec, T = trace.network.spec, len(trace.outputs)
     if T > LONGEST:
         raise LimitError(f"The run has {T} steps; a map is made for up to {LONGEST}.")

@@ -7,12 +7,13 @@ import numpy as np
 from engine.analysis.local import check_sequence, jacobians_of
 from engine.arrays import Array, frozen, numbers
 from engine.errors import ShapeError
-from engine.limits import whole_number
+from engine.limits import check_is, whole_number
 from engine.traces import Trace
 
 
 def step_jacobians(trace: Trace, sequence: int = 0) -> Array:
     """Give ∂s_t/∂s_{t-1} of each step, (T, S, S)."""
+    check_is(trace, Trace, "trace")
     check_sequence(trace, sequence)
     with np.errstate(all="ignore"):
         return frozen(jacobians_of(trace, lambda array: array[:, sequence]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from engine.arrays import Array
+from engine.limits import check_is
 from engine.traces import State, Trace
 
 
@@ -12,6 +13,7 @@ def stream_with(
     forward: Callable[[Array, State | None], Trace], chunks: Iterable[Array], state: State | None
 ) -> Iterator[Trace]:
     """Yield the trace of each chunk; the numbers are bitwise those of one pass over everything."""
+    check_is(chunks, Iterable, "chunks")
     for chunk in chunks:
         trace = forward(chunk, state)
         # A state that is a view would keep the whole chunk's trace alive.

@@ -8,8 +8,9 @@ from typing import Literal
 
 import numpy as np
 
-from engine.arrays import Array, IntArray, check_shape, finite, numbers
-from engine.limits import check_generator, whole_number
+from engine.arrays import Array, IntArray, as_array, check_shape, finite, numbers
+from engine.errors import LimitError, shown
+from engine.limits import check_generator, check_is, whole_number
 from engine.losses import Loss, cross_entropy, squared_error
 from engine.network_traces import NetworkTrace
 
@@ -70,6 +71,8 @@ class Task:
 
     def judge(self, trace: NetworkTrace, batch: Batch) -> Loss:
         """Compare a network's outputs with the targets. Raises ShapeError when they don't fit."""
+        check_is(trace, NetworkTrace, "trace")
+        check_is(batch, Batch, "batch")
         outputs = trace.last_output if self.last else trace.outputs
         if self.tolerance is None:
             return cross_entropy(outputs, batch.targets)
@@ -77,8 +80,15 @@ class Task:
 
 
 def one_hot(tokens: IntArray, symbols: int) -> Array:
-    """Turn tokens (T, B) into vectors (T, B, symbols) float32."""
-    return np.asarray(np.eye(symbols, dtype=np.float32)[tokens])
+    """Turn tokens (T, B) into vectors (T, B, symbols) float32. Raises LimitError for others."""
+    given = as_array(tokens, "tokens")
+    if given.size and (
+        given.dtype.kind not in "iu" or not 0 <= given.min() <= given.max() < symbols
+    ):
+        raise LimitError(
+            f"tokens are {shown(tokens)}; whole numbers from 0 to {symbols - 1} are wanted."
+        )
+    return np.asarray(np.eye(symbols, dtype=np.float32)[given.astype(np.intp, copy=False)])
 
 
 def entropy(shares: Array) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.arrays import Array, frozen
 from engine.cells import gru
+from engine.limits import check_is
 from engine.network import Network, NetworkSpec
 from engine.parameters import Params
 from engine.weights.keras_names import canonical
@@ -24,6 +25,7 @@ GATES = {"rnn": ("h",), "lstm": ("i", "f", "g", "o"), "gru": ("z", "r", "n")}
 
 def to_keras(network: Network) -> dict[str, Array]:
     """Give fresh arrays: `rnn_0/…` a layer, `rnn_0/backward/…` for a second direction, `head/…`."""
+    check_is(network, Network, "network")
     named: dict[str, Array] = {}
     for k, layer in enumerate(network.layers):
         for direction, params in enumerate(layer):
@@ -56,6 +58,7 @@ def network_from_keras(spec: NetworkSpec, weights: Mapping[str, Array]) -> Netwo
     Names are those of `to_keras`, or Keras's own: {w.path: w.numpy() for w in model.weights}.
     Raises WeightsError, naming what is missing, misshapen, non-finite or left over.
     """
+    check_is(spec, NetworkSpec, "spec")
     named = Named(weights, spec.dtype, canonical)
     layers = tuple(
         tuple(_layer_from_keras(spec, named, k, direction) for direction in range(spec.directions))

@@ -14,6 +14,7 @@ import numpy as np
 from engine.arrays import Array, frozen
 from engine.cells import gru, lstm, rnn
 from engine.errors import WeightsError
+from engine.limits import check_is
 from engine.network import Network, NetworkSpec
 from engine.parameters import Params
 from engine.weights.named import Named, summed
@@ -26,6 +27,7 @@ def to_pytorch(network: Network) -> dict[str, Array]:
 
     Raises WeightsError for a GRU that resets before the product, which PyTorch doesn't have.
     """
+    check_is(network, Network, "network")
     named: dict[str, Array] = {}
     for k, layer in enumerate(network.layers):
         for direction, params in enumerate(layer):
@@ -54,6 +56,7 @@ def network_from_pytorch(spec: NetworkSpec, weights: Mapping[str, Array]) -> Net
 
     Raises WeightsError, naming what is missing, misshapen, non-finite or left over.
     """
+    check_is(spec, NetworkSpec, "spec")
     if spec.cell == "gru" and spec.reset != "after":
         raise WeightsError("PyTorch's GRU resets after the product; the spec says before.")
     named = Named(weights, spec.dtype)
