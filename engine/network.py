@@ -246,12 +246,18 @@ class Network:
                 yield f"layers.{k}.{'reverse.' if direction else ''}", params
 
 
+SAME = (
+    "cell", "activation", "reset", "input_size", "hidden_size", "layers", "bidirectional",
+    "output_size",
+)  # fmt: skip
+"""What a trace's network has in common with one that takes it back."""
+
+
 def _check_runs(found: NetworkSpec, own: NetworkSpec) -> None:
     """Raise ShapeError unless a trace is of a network like this one."""
-    sizes = ("cell", "input_size", "hidden_size", "layers", "bidirectional", "output_size")
     if found is own:
         return
-    for name in sizes:
+    for name in SAME:
         a, b = getattr(found, name), getattr(own, name)
         if a != b:
             raise ShapeError(f"The trace is of a network whose {name} is {a}; here it is {b}.")

@@ -185,6 +185,9 @@ def test_a_trace_of_another_network_is_refused(draw_network: Draw) -> None:
     trace = draw_network("deep").forward(X)
     with pytest.raises(ShapeError, match="layers is 2; here it is 1"):
         draw_network("lstm").backward(trace, np.ones((4, 2, 2)))
+    trace = draw_network("gru-before").forward(X)
+    with pytest.raises(ShapeError, match="reset is before; here it is after"):
+        draw_network("gru").backward(trace, np.ones((4, 2, 2)))
 
 
 def test_a_loss_on_a_last_step_that_isn_t_there_is_refused(draw_network: Draw) -> None:
