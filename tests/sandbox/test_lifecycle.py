@@ -263,6 +263,28 @@ def test_nothing_runs_where_a_zygote_has_more_threads_than_its_own(
     assert "2 threads where one is safe" in status.reason
 
 
+def numbers_of(file: str, *names: str) -> list[int]:
+    """The number after each of these names in a file of /proc."""
+    text = Path(file).read_text("utf-8")
+    return [int(text.partition(name)[2].split()[0]) for name in names]
+
+
+def test_the_limit_of_memory_counts_from_all_that_a_child_begins_with(
+    sandboxed: Within,
+) -> None:
+    async def work(sandbox: Sandbox) -> list[int]:
+        async with sandbox.job(SOURCE) as job:
+            await job.load()
+            zygote = zygote_of(sandbox)
+            (child,) = zygote._pids
+            begun = numbers_of(f"/proc/{zygote.process.pid}/status", "VmSize:", "VmData:")
+            bounds = numbers_of(f"/proc/{child}/limits", "Max address space", "Max data size")
+            return [bound - 1_024 * taken for bound, taken in zip(bounds, begun, strict=True)]
+
+    left = sandboxed(work, limits=Limits(wall_s=60, memory_bytes=2**26), policy=Policy(spares=0))
+    assert left == [2**26, 2**26]
+
+
 def test_a_sandbox_that_was_not_entered_runs_nothing() -> None:
     with pytest.raises(Unavailable, match="not started"):
         Sandbox().job(SOURCE)
