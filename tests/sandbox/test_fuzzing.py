@@ -16,7 +16,7 @@ from hypothesis.extra import numpy as arrays
 from questions.exercise_loading import ROOT, load_exercise
 from questions.exercise_running import run_trusted
 from questions.exercise_steps import Run
-from server.grading.casing import judge_case
+from server.grading.casing import judge_case, states
 from server.grading.showing import texts
 from server.sandbox import Generated, Limits, Opaque, Ref, Returned
 from server.sandbox.codec.decoding import decode
@@ -28,10 +28,13 @@ from server.sandbox.replies import read_refusal, read_reply, reply_caps
 
 LIMITS = Limits()
 CAPS = reply_caps(LIMITS, 100)
-EXERCISE = load_exercise(ROOT / "lstm_step")
-CASE = EXERCISE.fixed[0]
-EXPECTED = run_trusted(EXERCISE.reference, CASE)
-SHOWN = texts(EXERCISE, CASE, EXPECTED)
+# One that shows states, one that checks gradients.
+EXERCISES = [load_exercise(ROOT / slug) for slug in ("lstm_step", "mlp_backprop")]
+ASKED = [
+    (exercise, exercise.fixed[0], run_trusted(exercise.reference, exercise.fixed[0]))
+    for exercise in EXERCISES
+]
+SHOWN = [texts(*asked) for asked in ASKED]
 INTERESTING = (0, 1, 2, 7, 8, 9, 31, 32, 127, 128, 255)
 HUGE = (b"\xff" * 8, b"\x00" * 7 + b"\x80", b"\x00\x00\x00\x80", b"\xff\xff\xff\x7f", b"\x00" * 8)
 
@@ -43,7 +46,8 @@ def examples(count: int) -> settings:
     )
 
 
-numbers = st.none() | st.booleans() | st.integers(-(2**80), 2**80) | st.floats()
+whole = st.integers(-(2**80), 2**80) | st.sampled_from([10**400, -(10**2_000)])
+numbers = st.none() | st.booleans() | whole | st.floats()
 scalars = numbers | st.complex_numbers() | st.text(max_size=8)
 ndarrays = arrays.arrays(
     st.sampled_from([np.dtype(name) for name in DTYPES]),
@@ -62,7 +66,9 @@ def containers(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 values = st.recursive(leaves, containers, max_leaves=12)
 # What learners return: near enough to the right answer to reach the comparison itself.
-answers = st.tuples(ndarrays, ndarrays) | st.lists(ndarrays, max_size=3) | values
+parts = ndarrays | numbers
+several = st.tuples(parts, parts) | st.tuples(*[parts] * 5)
+answers = several | st.lists(ndarrays, max_size=3) | values
 
 
 def mutant(body: bytes, rng: random.Random) -> bytes:
@@ -105,8 +111,10 @@ def survive(body: bytes) -> None:
 
 
 def judge(value: Any) -> None:
-    got = Run(ended="returned", values=(value,), inputs_after=EXPECTED.inputs_after)
-    judge_case(EXERCISE, CASE, EXPECTED, got, Returned(), SHOWN)
+    for (exercise, case, expected), shown in zip(ASKED, SHOWN, strict=True):
+        got = Run(ended="returned", values=(value,), inputs_after=expected.inputs_after)
+        judge_case(exercise, case, expected, got, Returned(), shown).model_dump_json()
+        states(exercise, case, expected, got)
 
 
 def fuzz_frames(body: bytes, seed: int, mutants: int) -> None:
