@@ -11,7 +11,8 @@ Where what is:
 - `losses`, `optimisers`, `training`, `tasks`: learning. `analysis`: what states say.
 - `gradient_check`: derivatives to the last digit, by a complex step.
 - `chapter`: the two classes one would write first. `buffers`: memory that BLAS likes.
-- `errors`: everything that can be wrong with what a caller passes.
+- `errors`: everything that can be wrong with what a caller passes. `arrays`, `limits`: where it
+  is found out.
 
 Symbols: T steps, B sequences side by side, D inputs, H hidden units, O outputs; x input, h hidden
 state, c cell state, L loss; a gradient is d and its symbol. Public arrays are time-first,
