@@ -69,7 +69,9 @@ GUARDED_BUILTINS: Final[dict[str, Any]] = {**vars(builtins), "__import__": _guar
 
 
 def forget_the_disk() -> None:
-    """Look for modules nowhere: what is loaded is all there is."""
+    """Look for modules nowhere: what is loaded is all there is; and know no more who started us."""
+    sys.argv[:] = ["solution.py"]
+    sys.orig_argv.clear()
     sys.path.clear()
     sys.path_hooks.clear()
     sys.path_importer_cache.clear()
