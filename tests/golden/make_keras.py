@@ -48,7 +48,7 @@ def vectors(case: Case) -> dict[str, Array]:
     found |= {"outputs": outputs.detach(), "dx": inputs.grad.transpose(0, 1)}
     found |= {f"w/{name}": array for name, array in weights.items()}
     found |= {f"dw/{name}": array for name, array in zip(weights, dw, strict=True)}
-    return {name: np.array(value, order="C") for name, value in found.items()}
+    return {name: np.ascontiguousarray(value) for name, value in found.items()}
 
 
 def everything() -> dict[str, Array]:
