@@ -193,7 +193,7 @@ def outer_sum(D: Array, Z: Array) -> Array:
     columns = scratch.take("columns", (n, B, Z.shape[1]), D.dtype)
     np.copyto(rows, D.transpose(1, 0, 2))
     np.copyto(columns, Z.transpose(0, 2, 1))
-    return np.asarray(rows.reshape(R, -1) @ columns.reshape(n * B, -1))
+    return np.asarray(rows.reshape(R, n * B) @ columns.reshape(n * B, Z.shape[1]))
 
 
 class Scratch(threading.local):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.arrays import Array, BoolArray, check_shape, frozen, numbers, time_first
-from engine.errors import ShapeError
+from engine.errors import ShapeError, check_name
 from engine.parameters import Params
 
 
@@ -90,7 +90,8 @@ class Trace:
         return MappingProxyType({name: time_first(a) for name, a in given.items()})
 
     def rows(self, name: str) -> slice:
-        """Rows of `record` that hold a gate or the cell state."""
+        """Rows of `record` that hold a gate or the cell state. Raises UnknownNameError."""
+        check_name("block of the trace", name, self.blocks)
         H = self.params.hidden_size
         return slice(self.blocks[name] * H, (self.blocks[name] + 1) * H)
 

@@ -19,11 +19,13 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine import bptt
-from engine.arrays import Array
+from engine.arrays import Array, as_array
 from engine.buffers import Product, aligned, aligned_copy, product
 from engine.cells import lstm_vectors
+from engine.cells.given import check_run, check_trace, window_of
 from engine.cells.lstm_factors import factors
 from engine.cells.streaming import stream_with
+from engine.limits import finite_number
 from engine.parameters import Params as BaseParams
 from engine.starts import as_dtype, chrono_biases, start_matrix
 from engine.traces import Gradients, State, Trace, begin, initial_array
@@ -82,13 +84,14 @@ def initialise(
     if start == "orthogonal":
         W[2 * H : 3 * H, -1] = 1.0
     if forget_bias is not None:
-        W[2 * H : 3 * H, -1] = forget_bias
+        remedy = "a finite number or None is wanted"
+        W[2 * H : 3 * H, -1] = finite_number(forget_bias, "forget_bias", remedy)
     return Params(as_dtype(W, dtype))
 
 
 def step(params: Params, x: Array, state: State) -> State:
     """Give the state after one step: x (B, D); state.h, state.c (B, H)."""
-    return forward(params, np.asarray(x)[None], state).final
+    return forward(params, as_array(x, "x")[None], state).final
 
 
 def forward(
@@ -99,6 +102,7 @@ def forward(
     Shapes: x (T, B, D); state.h, state.c (B, H); mask (T, B), False where a step is padding and
     the state is held. Raises ShapeError, naming both shapes, or DTypeError.
     """
+    x, mask = check_run("lstm", params, x, state, mask)
     z, record, real = begin(params, x, state, mask, len(BLOCKS))
     H, B = params.hidden_size, z.shape[2]
     c = None if state is None else state.c
@@ -165,8 +169,10 @@ def backward(
     With `truncate`, no adjoint crosses a multiple of that many steps.
     Without `inputs`, dL/dx isn't computed and stays 0. Raises ShapeError, DTypeError, LimitError.
     """
+    check_trace("lstm", trace)
+    window = window_of(truncate)
     with np.errstate(all="ignore"):
-        return _backward(trace, dh, dc, truncate, inputs)
+        return _backward(trace, dh, dc, window, inputs)
 
 
 def _backward(

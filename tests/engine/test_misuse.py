@@ -221,7 +221,7 @@ CELLS: list[tuple[type[EngineError], str, Callable[[Any, Any], object]]] = [
 ]
 
 
-@pytest.mark.parametrize("cell", [rnn, gru], ids=["rnn", "gru"])
+@pytest.mark.parametrize("cell", [rnn, gru, lstm], ids=["rnn", "gru", "lstm"])
 @pytest.mark.parametrize(("error", "message", "call"), CELLS, ids=lambda value: str(value)[:20])
 def test_what_a_cell_can_t_take_is_named(
     error: type[EngineError],

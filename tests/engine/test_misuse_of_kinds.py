@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.analysis import attribution, fixed_points, gates, geometry, influence, jacobians
-from engine.cells import gru, rnn
+from engine.cells import gru, lstm, rnn
 from engine.errors import EngineError
 from engine.gradient_check import check
 from engine.model import SequenceModel, save_model
@@ -34,6 +34,8 @@ CALLS: dict[str, Callable[[Any, Network], object]] = {
     "rnn.backward": lambda v, _: rnn.backward(v, X),
     "gru.forward": lambda v, _: gru.forward(v, X),
     "gru.backward": lambda v, _: gru.backward(v, X),
+    "lstm.forward": lambda v, _: lstm.forward(v, X),
+    "lstm.backward": lambda v, _: lstm.backward(v, X),
     "saturation": lambda v, _: gates.saturation(v),
     "time_scales": lambda v, _: gates.time_scales(v),
     "half_lives": lambda v, _: gates.half_lives(v),
