@@ -59,6 +59,24 @@ async def start_looping(sandbox: Sandbox) -> tuple["asyncio.Task[None]", int]:
     return task, await pids.get()
 
 
+def test_a_sleep_goes_on_after_the_process_was_stopped(sandboxed: Within) -> None:
+    source = "import time\ndef f():\n    time.sleep(0.5)\n    return 'slept'"
+
+    async def work(sandbox: Sandbox) -> CaseResult:
+        async with sandbox.job(source) as job:
+            await job.load()
+            assert job._conversation is not None
+            pid = job._conversation.child.pid
+            running = asyncio.create_task(job.run([Call("f")]))
+            while not running.done():
+                os.kill(pid, signal.SIGSTOP)
+                os.kill(pid, signal.SIGCONT)
+                await asyncio.wait([running], timeout=0.02)
+            return await running
+
+    assert sandboxed(work, limits=Limits(wall_s=60)).values == ("slept",)
+
+
 def test_cancelling_a_job_kills_its_child(sandboxed: Within) -> None:
     async def work(sandbox: Sandbox) -> tuple[bool, int]:
         task, pid = await start_looping(sandbox)
