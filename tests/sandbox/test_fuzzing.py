@@ -35,6 +35,7 @@ ASKED = [
     for exercise in EXERCISES
 ]
 SHOWN = [texts(*asked) for asked in ASKED]
+TAGS = [tag for name, tag in vars(Tag).items() if name.isupper()]
 INTERESTING = (0, 1, 2, 7, 8, 9, 31, 32, 127, 128, 255)
 HUGE = (b"\xff" * 8, b"\x00" * 7 + b"\x80", b"\x00\x00\x00\x80", b"\xff\xff\xff\x7f", b"\x00" * 8)
 
@@ -88,7 +89,7 @@ def mutant(body: bytes, rng: random.Random) -> bytes:
                 chunk = rng.choice(HUGE)
                 data[at : at + len(chunk)] = chunk
             case _:
-                data[at:at] = bytes((rng.choice(list(Tag)),)) + rng.choice(HUGE)
+                data[at:at] = bytes((rng.choice(TAGS),)) + rng.choice(HUGE)
     return bytes(data)
 
 

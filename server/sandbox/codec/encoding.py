@@ -113,7 +113,7 @@ class Encoder:
             return
         self._write(_COUNTED.pack(Tag.TEXT, len(data)) + data)
 
-    def _items(self, tag: Tag, items: Iterable[object], count: int, depth: int) -> None:
+    def _items(self, tag: int, items: Iterable[object], count: int, depth: int) -> None:
         self._write(_COUNTED.pack(tag, count))
         self._put_all(items, count, depth + 1)
 
