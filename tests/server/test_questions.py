@@ -276,3 +276,8 @@ def test_a_link_to_a_topic_ticks_the_sections_that_ask_about_it(
     ticked = re.findall(r'name="topics" value="([^"]+)" checked', page)
     assert question["topic"] in ticked
     assert name != "section" or len(ticked) == 1
+
+
+def test_a_choice_that_is_a_formula_has_a_word_for_a_screen_reader(api: httpx.Client) -> None:
+    page = api.get(api.base_url.join("/questions/loops-that-can-be-scanned")).text
+    assert [f"Choice {number}:" in page for number in range(1, 6)] == [True] * 4 + [False]
