@@ -196,7 +196,8 @@ def _through(run: bptt.Pass, flowing: tuple[Array, Array]) -> Callable[[bptt.Blo
     """Give the function (block, dC) → da that takes the adjoints back, and fills dH and dC."""
     trace, params, B = run.trace, run.trace.params, run.dH.shape[2]
     assert isinstance(params, Params)
-    if B == 1 and trace.mask is None:
+    # Its product with ones and zeros would make NaN of an infinity's neighbours.
+    if B == 1 and trace.mask is None and np.isfinite(run.dH).all():
         return lstm_vectors.through(run, flowing, params.back_for_vectors.dot)
     H = params.hidden_size
     back = product(params.W[:, :H].T, flowing[0])

@@ -52,6 +52,14 @@ def test_it_gives_what_it_gives_in_a_batch(T: int, H: int, truncate: int | None)
     np.testing.assert_allclose(total, wanted.parameters["W"], rtol=1e-10, atol=1e-10)
 
 
+def test_an_infinite_gradient_stays_where_it_is() -> None:
+    params, x, state = draw(3, 1, 4)
+    dh = np.ones((3, 1, 4))
+    dh[1, 0, 1] = np.inf
+    found = lstm.backward(lstm.forward(params, x, state), dh)
+    assert np.isfinite(found.h[1, 0]).tolist() == [True, False, True, True]
+
+
 def bits(H: int, T: int) -> bytes:
     params, x, state = draw(T, 1, H, np.float32)
     trace = lstm.forward(params, x, state)
