@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.arrays import IntArray
 from engine.errors import LimitError, UnknownNameError, shown
 from engine.tasks.task import Batch, Task, check_length, entropy, one_hot, speller
 
@@ -26,13 +27,7 @@ def characters(
     if len(text) <= length:
         raise LimitError(f"The text has {len(text)} characters; {length + 1} or more are wanted.")
     known = "".join(sorted(set(text))) if vocabulary is None else vocabulary
-    missing = sorted(set(text) - set(known))
-    if missing:
-        raise UnknownNameError(f"The text has {missing[0]!r}, which isn't in {shown(known)}.")
-    if len(set(known)) < len(known):
-        raise UnknownNameError(f"The vocabulary {shown(known)} has a character twice.")
-    number = {symbol: k for k, symbol in enumerate(known)}
-    tokens = np.array([number[symbol] for symbol in text], np.intp)
+    tokens = _tokens(text, known)
     offsets, last = np.arange(length + 1)[:, None], len(text) - length
     starts = np.array([k for k in range(last) if not (k and after) or text[k - 1] in after])
 
@@ -53,6 +48,17 @@ def characters(
         draw=draw,
         spell=speller(known),
     )
+
+
+def _tokens(text: str, known: str) -> IntArray:
+    """Give each character's place in the vocabulary. Raises UnknownNameError for one without."""
+    missing = sorted(set(text) - set(known))
+    if missing:
+        raise UnknownNameError(f"The text has {missing[0]!r}, which isn't in {shown(known)}.")
+    if len(set(known)) < len(known):
+        raise UnknownNameError(f"The vocabulary {shown(known)} has a character twice.")
+    number = {symbol: k for k, symbol in enumerate(known)}
+    return np.array([number[symbol] for symbol in text], np.intp)
 
 
 def _check_text(name: str, given: object) -> None:
