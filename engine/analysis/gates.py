@@ -91,19 +91,18 @@ def retention(layer: LayerTrace, sequence: int = 0) -> Array:
         steps = logs[turn, own]
         if trace.mask is not None:
             steps = np.where(trace.mask[:, sequence, None], steps, 0)
-        found[turn, turn, own] = _retained(steps)
+        _retain(steps, found[turn, turn, own])
     return frozen(found)
 
 
-def _retained(logs: Array) -> Array:
-    """Give exp of the sums of logs (T, H) from after s to t, (T, T, H)."""
+def _retain(logs: Array, out: Array) -> None:
+    """Put exp of the sums of logs (T, H) from after s to t into out (T, T, H)."""
     T = len(logs)
     with np.errstate(over="ignore", invalid="ignore"):  # past a gate that is shut for ever
         total = np.cumsum(logs, axis=0)
-        found: Array = total[None] - total[:, None]
-    found[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
-    np.exp(found, out=found)
-    return found
+        np.subtract(total[None], total[:, None], out=out)
+    out[np.arange(T)[:, None] > np.arange(T)[None]] = -np.inf
+    np.exp(out, out=out)
 
 
 def _log_gates(layer: LayerTrace) -> Array:
